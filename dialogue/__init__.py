@@ -1,0 +1,1 @@
+"""The subject itself: rules, models, services, documents. Knows no web page."""

@@ -1,0 +1,1 @@
+"""Facts in, pages of paper out."""

@@ -1,0 +1,1 @@
+"""Verbs; questions first, then commands."""
