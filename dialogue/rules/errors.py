@@ -2,12 +2,18 @@
 
 
 class Refused(Exception):
-    """A rule says no: the step is not possible now (409)."""
+    """A rule says no: the step is not possible now (409).
+
+    `sentence` is a message key with %(name)s placeholders, `facts` fills them; `str()` is the Vietnamese.
+    """
 
     def __init__(self, sentence: str, **facts: object) -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.facts = facts
+
+    def __str__(self) -> str:
+        return self.sentence % self.facts if self.facts else self.sentence
 
 
 class NotAllowed(Refused):

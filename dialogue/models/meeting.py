@@ -1,0 +1,85 @@
+"""The meeting itself: its day, its delegates, what the villages sent before it."""
+
+from datetime import date, time
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tenants.db import Base, Fenced, refers
+
+
+class Meeting(Fenced, Base):
+    """A hội nghị đối thoại with a fixed day; its terms run from that day."""
+
+    __tablename__ = "meeting"
+    __table_args__ = (
+        refers("plan", "plan_id"),
+        UniqueConstraint("tenant_id", "client_key"),
+        CheckConstraint("state in ('scheduled', 'noticed') or present is not null", name="held_has_attendance"),
+        CheckConstraint("state not in ('concluded', 'closed') or conclusion is not null", name="concluded_has_words"),
+        CheckConstraint("present is null or present >= 0", name="present_not_negative"),
+        Index("ix_meeting_day", "tenant_id", "day"),
+    )
+
+    plan_id: Mapped[UUID]
+    client_key: Mapped[UUID]
+    version: Mapped[int] = mapped_column(default=1)
+    state: Mapped[str] = mapped_column(default="scheduled")       # rules.workflow.MEETING
+    kind: Mapped[str] = mapped_column(default="periodic")
+    title: Mapped[str]
+    day: Mapped[date]
+    starts_at: Mapped[time]
+    venue: Mapped[str]
+    attendance: Mapped[str] = mapped_column(default="")           # who may come and how: the law asks the notice to say it
+    scheduled_on: Mapped[date]
+    began_at: Mapped[time | None]
+    ended_at: Mapped[time | None]
+    officials: Mapped[int] = mapped_column(default=0)             # leaders and officers present, beside the quotas
+    walk_ins: Mapped[int] = mapped_column(default=0)              # people who came by themselves
+    present: Mapped[int | None]                                   # all who were there: n of N of the population
+    population: Mapped[int | None]
+    chaired_by: Mapped[str] = mapped_column(default="")
+    opening: Mapped[str] = mapped_column(default="")              # what the chair reported
+    conclusion: Mapped[str | None]
+
+
+class Delegate(Fenced, Base):
+    """Somebody an organisation names for one of its seats."""
+
+    __tablename__ = "delegate"
+    __table_args__ = (
+        refers("meeting", "meeting_id"),
+        refers("quota", "quota_id"),
+        UniqueConstraint("tenant_id", "client_key"),
+        Index("ix_delegate_meeting", "tenant_id", "meeting_id"),
+    )
+
+    meeting_id: Mapped[UUID]
+    quota_id: Mapped[UUID]
+    client_key: Mapped[UUID]
+    name: Mapped[str]
+    note: Mapped[str] = mapped_column(default="")                 # branch or village
+    beyond_reason: Mapped[str | None]                             # why one more than the seats was accepted
+    attended: Mapped[bool | None]
+    named_on: Mapped[date]
+    named_by: Mapped[UUID]
+
+
+class VillageSummary(Fenced, Base):
+    """What a village sent before a meeting, even "không có ý kiến"."""
+
+    __tablename__ = "village_summary"
+    __table_args__ = (
+        refers("meeting", "meeting_id"),
+        refers("village", "village_id"),
+        UniqueConstraint("tenant_id", "meeting_id", "village_id"),
+        CheckConstraint("petitions >= 0", name="count_not_negative"),
+    )
+
+    meeting_id: Mapped[UUID]
+    village_id: Mapped[UUID]
+    petitions: Mapped[int]
+    submitted_on: Mapped[date]
+    submitted_by: Mapped[UUID]
+    late: Mapped[bool]

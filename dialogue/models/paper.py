@@ -1,0 +1,57 @@
+"""Official papers and the registers that number them."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tenants.db import Base, Fenced, refers
+
+
+class Paper(Fenced, Base):
+    """A signed or issued official paper. Its words freeze at signing, number and day come at issue (NĐ 30/2020, Art. 15)."""
+
+    __tablename__ = "paper"
+    __table_args__ = (
+        refers("plan", "plan_id"),
+        refers("meeting", "meeting_id"),
+        refers("petition", "petition_id"),
+        UniqueConstraint("tenant_id", "register", "year", "number"),
+        CheckConstraint("(state = 'issued') = (number is not null)", name="issued_has_number"),
+        CheckConstraint("(state = 'issued') = (issued_on is not null)", name="issued_has_day"),
+        CheckConstraint("(state = 'issued') = (digest is not null)", name="issued_has_digest"),
+        Index("ix_paper_plan", "tenant_id", "plan_id"),
+        Index("ix_paper_meeting", "tenant_id", "meeting_id"),
+        Index("ix_paper_petition", "tenant_id", "petition_id"),
+    )
+
+    kind: Mapped[str]                                             # plan, notice, minutes, conclusion, answer, referral, report
+    register: Mapped[str]                                         # KH, TB, BB, CV, BC: what numbers are counted in
+    state: Mapped[str] = mapped_column(default="signed")          # rules.workflow.PAPER: signed, issued
+    subject: Mapped[str]
+    plan_id: Mapped[UUID | None]
+    meeting_id: Mapped[UUID | None]
+    petition_id: Mapped[UUID | None]
+    year: Mapped[int]
+    number: Mapped[int | None]
+    symbol: Mapped[str]                                           # KH-UBND, UBND-VP
+    issued_on: Mapped[date | None]
+    content: Mapped[dict[str, Any]] = mapped_column(JSONB)        # documents.paper.Paper.as_json()
+    digest: Mapped[str | None]                                    # sha256 of the issued content
+    signed_by: Mapped[UUID]
+    signed_on: Mapped[date]
+    issued_by: Mapped[UUID | None]
+
+
+class Register(Fenced, Base):
+    """The last number given for a kind of paper in a year; locked while the next is taken."""
+
+    __tablename__ = "register"
+    __table_args__ = (UniqueConstraint("tenant_id", "code", "year"),)
+
+    code: Mapped[str]
+    year: Mapped[int]
+    last: Mapped[int] = mapped_column(default=0)

@@ -1,0 +1,57 @@
+"""The countable item: what somebody asked, and what became of it."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tenants.db import Base, Fenced, refers
+
+
+class Petition(Fenced, Base):
+    """An ý kiến: verbatim words, who said them, how far it has come."""
+
+    __tablename__ = "petition"
+    __table_args__ = (
+        refers("meeting", "meeting_id"),
+        refers("village", "village_id"),
+        UniqueConstraint("tenant_id", "client_key"),
+        UniqueConstraint("tenant_id", "code"),
+        UniqueConstraint("tenant_id", "number", "year"),
+        CheckConstraint("(state = 'answered') = (answered_on is not null)", name="answered_has_day"),
+        CheckConstraint("(state = 'refused') = (refused_ground is not null)", name="refused_has_ground"),
+        CheckConstraint("state not in ('escalated', 'heard') or competence = 'beyond'", name="escalated_is_beyond"),
+        CheckConstraint("(source = 'superior') = (origin_id is not null)", name="referral_has_letter"),
+        Index("ix_petition_meeting", "tenant_id", "meeting_id", "state"),
+        Index("ix_petition_village", "tenant_id", "village_id"),
+        Index("ix_petition_assignee", "tenant_id", "assignee_id"),
+    )
+
+    client_key: Mapped[UUID]
+    code: Mapped[str]                                             # LT7K-4M2Q: on the citizen's slip; tracking keeps its digest
+    year: Mapped[int]
+    number: Mapped[int]                                           # 17 of LT-2026-017: counted in the unit and year
+    state: Mapped[str] = mapped_column(default="logged")          # rules.workflow.PETITION
+    source: Mapped[str]                                           # village, floor, superior (a letter from below)
+    meeting_id: Mapped[UUID | None]
+    village_id: Mapped[UUID | None]
+    origin_id: Mapped[UUID | None]                                # the letter that brought it from the unit below
+    speaker: Mapped[str] = mapped_column(default="")
+    address: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    words: Mapped[str]                                            # verbatim, never edited
+    summary: Mapped[str] = mapped_column(default="")              # the clerk's short title
+    field: Mapped[str] = mapped_column(default="other")           # a key of rules.authority.FIELDS
+    competence: Mapped[str] = mapped_column(default="own")        # own, beyond, outside, unclear
+    late: Mapped[bool] = mapped_column(default=False)             # came after the village's term
+    read_back: Mapped[bool] = mapped_column(default=False)        # read to the person who said it
+    logged_on: Mapped[date]
+    logged_by: Mapped[UUID | None]
+    assignee_id: Mapped[UUID | None]
+    mode: Mapped[str | None]                                      # on_spot, written, relayed: how it is or will be answered
+    answer: Mapped[str | None]                                    # the words the citizen got
+    answered_on: Mapped[date | None]
+    answered_by: Mapped[UUID | None]
+    refused_ground: Mapped[str | None]
+    told_on: Mapped[date | None]                                  # when the citizen was told

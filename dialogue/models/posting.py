@@ -1,0 +1,71 @@
+"""What was published: the redacted, frozen public copy, and where it hung."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tenants.db import Base, Fenced, refers
+
+
+class Posting(Fenced, Base):
+    """A public copy of a paper; open pages read nothing else of it. Approved by a person before anybody sees it."""
+
+    __tablename__ = "posting"
+    __table_args__ = (
+        refers("paper", "paper_id"),
+        refers("meeting", "meeting_id"),
+        UniqueConstraint("tenant_id", "paper_id"),
+        CheckConstraint("(state = 'approved') = (approved_on is not null)", name="approved_has_day"),
+        Index("ix_posting_approved", "tenant_id", "approved_on"),
+    )
+
+    paper_id: Mapped[UUID]
+    meeting_id: Mapped[UUID | None]
+    kind: Mapped[str]
+    title: Mapped[str]
+    number: Mapped[str]
+    issued_on: Mapped[date]
+    state: Mapped[str] = mapped_column(default="prepared")        # prepared, approved
+    content: Mapped[dict[str, Any]] = mapped_column(JSONB)        # documents.paper.Paper.as_json(), redacted
+    digest: Mapped[str]
+    approved_by: Mapped[UUID | None]
+    approved_on: Mapped[date | None]
+
+
+class PostingPlace(Fenced, Base):
+    """One place where a public copy must hang or sound, and when it did."""
+
+    __tablename__ = "posting_place"
+    __table_args__ = (
+        refers("posting", "posting_id"),
+        UniqueConstraint("tenant_id", "posting_id", "place"),
+    )
+
+    posting_id: Mapped[UUID]
+    place: Mapped[str]
+    position: Mapped[int] = mapped_column(default=0)
+    posted_on: Mapped[date | None]
+    posted_by: Mapped[UUID | None]
+
+
+class Tracking(Fenced, Base):
+    """What a citizen's look-up code may show. No person, no question."""
+
+    __tablename__ = "tracking"
+    __table_args__ = (
+        refers("petition", "petition_id"),
+        UniqueConstraint("tenant_id", "code_digest"),
+        UniqueConstraint("tenant_id", "petition_id"),
+    )
+
+    petition_id: Mapped[UUID]
+    code_digest: Mapped[str]
+    state: Mapped[str]
+    level: Mapped[str]                                            # the unit where it is now: xã Lộc Thịnh
+    since: Mapped[date]
+    next_on: Mapped[date | None]
+    answer: Mapped[str | None]

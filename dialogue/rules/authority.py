@@ -1,0 +1,35 @@
+"""Whose competence a matter is, and in which field it lies."""
+
+COMPETENCES = {
+    "own":     "Thuộc thẩm quyền của đơn vị",
+    "beyond":  "Vượt thẩm quyền",
+    "outside": "Không thuộc thẩm quyền",
+    "unclear": "Chưa rõ thẩm quyền",
+}
+
+FIELDS = {
+    #  code            name
+    "land":         "Đất đai",
+    "roads":        "Hạ tầng, giao thông, điện, nước",
+    "environment":  "Môi trường",
+    "farming":      "Nông nghiệp, nông thôn mới",
+    "health":       "Y tế, giáo dục",
+    "welfare":      "Chính sách xã hội",
+    "security":     "An ninh, quốc phòng",
+    "procedures":   "Thủ tục hành chính, cán bộ",
+    "finance":      "Tài chính, ngân sách",
+    "culture":      "Văn hóa",
+    "other":        "Việc khác",
+}
+
+SOURCES = {
+    "village":  "Trưởng thôn gửi trước hội nghị",
+    "floor":    "Nêu tại hội nghị",
+    "superior": "Cấp dưới chuyển lên",
+}
+
+MODES = {
+    "on_spot": "Trả lời tại chỗ",
+    "written": "Trả lời bằng văn bản",
+    "relayed": "Báo lại trả lời của cấp trên",
+}

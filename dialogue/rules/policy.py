@@ -1,0 +1,210 @@
+"""Who may do what. The fence has settled whose data it is; these tables settle whose turn it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+from uuid import UUID
+
+from .errors import NotAllowed
+
+ROLES = {
+    #  code            office
+    "chairman":       "Chủ tịch UBND",
+    "vice_chairman":  "Phó Chủ tịch UBND",
+    "clerk":          "Văn phòng",
+    "records_clerk":  "Văn thư",
+    "specialist":     "Công chức chuyên môn",
+    "party":          "Đảng ủy",
+    "mttq":           "MTTQ",
+    "organisation":   "Đoàn thể",
+    "village_head":   "Trưởng thôn",
+    "administrator":  "Quản trị đơn vị",
+}
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Somebody who acts, with every office held on that day. `postman` is the worker that carries letters."""
+
+    id: UUID | None
+    name: str = ""
+    roles: frozenset[str] = frozenset()
+    villages: frozenset[UUID] = frozenset()
+    organisations: frozenset[str] = frozenset()
+    posts: tuple[str, ...] = field(default=())
+
+    @property
+    def role(self) -> str:
+        """The role under which history remembers the act: the first of ROLES that is held."""
+        return next((r for r in ROLES if r in self.roles), next(iter(sorted(self.roles)), ""))
+
+
+POSTMAN = Actor(None, roles=frozenset({"postman"}))
+
+
+class Condition(Protocol):
+    """A named yes-or-no about who acts and on what."""
+
+    title: str
+
+    def __call__(self, who: Actor, it: Any) -> bool: ...
+
+
+def said(title: str) -> Callable[[Callable[[Actor, Any], bool]], Condition]:
+    """Gives a condition the Vietnamese name by which refusals and the table of rights call it."""
+    def name(condition: Callable[[Actor, Any], bool]) -> Condition:
+        condition.title = title                  # type: ignore[attr-defined]
+        return condition                         # type: ignore[return-value]
+    return name
+
+
+def _holds(role: str, title: str) -> Condition:
+    @said(title)
+    def holder(who: Actor, it: Any) -> bool:
+        return role in who.roles
+    return holder
+
+
+chairman = _holds("chairman", "Chủ tịch")
+vice_chairman = _holds("vice_chairman", "Phó Chủ tịch")
+clerk = _holds("clerk", "Văn phòng")
+records_clerk = _holds("records_clerk", "Văn thư")
+specialist = _holds("specialist", "công chức chuyên môn")
+party = _holds("party", "Đảng ủy")
+mttq = _holds("mttq", "MTTQ")
+organisation = _holds("organisation", "đoàn thể")
+village_head = _holds("village_head", "trưởng thôn")
+administrator = _holds("administrator", "quản trị đơn vị")
+postman = _holds("postman", "bộ phận chuyển văn bản của hệ thống")
+
+
+@said("trưởng thôn của chính thôn đó")
+def own_village_head(who: Actor, it: Any) -> bool:
+    return it is not None and it.village_id is not None and it.village_id in who.villages
+
+
+@said("đoàn thể được phân bổ chỉ tiêu đó")
+def own_organisation(who: Actor, it: Any) -> bool:
+    return it is not None and it.organisation in who.organisations
+
+
+@said("người được giao trả lời")
+def assignee(who: Actor, it: Any) -> bool:
+    return it is not None and who.id is not None and it.assignee_id == who.id
+
+
+@said("Chủ tịch hoặc Phó Chủ tịch, không phải người soạn")
+def signer(who: Actor, it: Any) -> bool:
+    leads = "chairman" in who.roles or "vice_chairman" in who.roles
+    return leads and getattr(it, "drafted_by", None) != who.id
+
+
+@said("cơ quan được xin ý kiến")
+def asked_body(who: Actor, it: Any) -> bool:
+    return it is not None and it.body in who.roles
+
+
+@said("mọi cán bộ của đơn vị")
+def staff(who: Actor, it: Any) -> bool:
+    return bool(who.roles & ROLES.keys())
+
+
+@said("cán bộ của đơn vị, trừ trưởng thôn và đoàn thể")
+def office(who: Actor, it: Any) -> bool:
+    return bool(who.roles & (ROLES.keys() - {"village_head", "organisation"}))
+
+
+@dataclass(frozen=True)
+class Right:
+    """One verb: what it is called, and who may (any one of these is enough)."""
+
+    title: str
+    who: tuple[Condition, ...]
+
+
+def _right(title: str, *who: Condition) -> Right:
+    return Right(title, who)
+
+
+POLICY: dict[str, Right] = {
+    # verb                          what                                        any one of these
+    "plan.read":             _right("xem kế hoạch",                             office),
+    "plan.draft":            _right("soạn kế hoạch",                            clerk),
+    "plan.edit":             _right("sửa kế hoạch",                             clerk),
+    "plan.ask":              _right("gửi xin ý kiến về kế hoạch",               clerk),
+    "plan.opine":            _right("cho ý kiến về kế hoạch",                   asked_body),
+    "plan.skip":             _right("bỏ qua bước xin ý kiến",                   clerk),
+    "plan.submit":           _right("trình ký kế hoạch",                        clerk),
+    "plan.send_back":        _right("trả lại kế hoạch",                         chairman, vice_chairman),
+    "plan.sign":             _right("ký kế hoạch",                              signer),
+    "plan.issue":            _right("cấp số, ban hành kế hoạch",                records_clerk),
+
+    "meeting.read":          _right("xem hội nghị",                             staff),
+    "meeting.schedule":      _right("chốt ngày hội nghị",                       clerk, chairman),
+    "meeting.notify":        _right("ra thông báo hội nghị",                    clerk),
+    "meeting.hold":          _right("ghi hội nghị đã họp",                      clerk),
+    "meeting.conclude":      _right("ghi kết luận hội nghị",                    clerk, chairman),
+    "meeting.close":         _right("khép hồ sơ hội nghị",                      clerk),
+    "meeting.minute":        _right("xem biên bản hội nghị",                    office),
+
+    "quota.read":            _right("xem chỉ tiêu đại biểu",                    clerk, chairman, vice_chairman, mttq, organisation),
+    "quota.name":            _right("ghi đại biểu",                             own_organisation, clerk),
+    "quota.exceed":          _right("nhận đại biểu vượt chỉ tiêu",              clerk),
+    "quota.strike":          _right("bỏ tên đại biểu",                          own_organisation, clerk),
+    "quota.check_in":        _right("điểm danh",                                clerk),
+
+    "summary.submit":        _right("gửi tổng hợp ý kiến của thôn",             own_village_head, clerk),
+
+    "petition.list":         _right("xem danh sách ý kiến",                     office, village_head),
+    "petition.read":         _right("xem ý kiến",                               office, own_village_head),
+    "petition.log":          _right("ghi ý kiến",                               own_village_head, clerk),
+    "petition.submit":       _right("gửi ý kiến về xã",                         own_village_head, clerk),
+    "petition.classify":     _right("phân loại ý kiến",                         clerk, chairman),
+    "petition.assign":       _right("giao người trả lời",                       clerk, chairman, vice_chairman),
+    "petition.answer":       _right("trả lời ý kiến",                           chairman, vice_chairman, assignee),
+    "petition.escalate":     _right("ký chuyển ý kiến lên cấp trên",            chairman, vice_chairman),
+    "petition.hear":         _right("nhận trả lời của cấp trên",                postman, clerk),
+    "petition.take_back":    _right("nhận lại ý kiến cấp trên trả",             postman),
+    "petition.relay":        _right("báo lại cho dân",                          clerk, chairman),
+    "petition.refuse":       _right("từ chối ý kiến",                           chairman, vice_chairman),
+    "petition.redirect":     _right("chuyển ý kiến theo luật khác",             clerk),
+    "petition.withdraw":     _right("ghi người hỏi rút lại",                    own_village_head, clerk),
+    "petition.open":         _right("mở ý kiến từ văn bản cấp dưới",            postman),
+    "petition.give_back":    _right("trả lại đơn vị gửi",                       chairman, vice_chairman),
+    "petition.tell":         _right("ghi đã báo cho dân",                       own_village_head, clerk),
+
+    "escalation.read":       _right("xem đường đi của ý kiến",                  office, own_village_head),
+    "escalation.send":       _right("cấp số và gửi lên cấp trên",               records_clerk),
+    "escalation.arrive":     _right("ghi cấp trên đã nhận",                     postman),
+    "escalation.accept":     _right("ghi cấp trên nhận giải quyết",             postman),
+    "escalation.reply":      _right("ghi cấp trên trả lời",                     postman),
+    "escalation.return":     _right("ghi cấp trên trả lại",                     postman),
+
+    "paper.read":            _right("xem văn bản",                              office),
+    "paper.sign":            _right("ký văn bản",                               chairman, vice_chairman),
+    "paper.issue":           _right("cấp số, ban hành văn bản",                 records_clerk),
+
+    "posting.read":          _right("xem bản công khai",                        office),
+    "posting.prepare":       _right("lập bản công khai",                        clerk),
+    "posting.approve":       _right("duyệt bản công khai",                      clerk, chairman),
+    "posting.hang":          _right("ghi đã niêm yết",                          clerk, village_head),
+
+    "deadline.read":         _right("xem sổ theo dõi hạn",                      office),
+    "deadline.excuse":       _right("ghi lý do chậm",                           clerk, chairman),
+    "term.confirm":          _right("xác nhận cách tính hạn",                   chairman, clerk),
+
+    "report.read":           _right("xem báo cáo",                              office),
+    "person.read":           _right("xem danh bạ",                              office),
+}
+
+
+def allows(who: Actor, verb: str, it: Any = None) -> bool:
+    """Whether this person may do that to this thing."""
+    return any(condition(who, it) for condition in POLICY[verb].who)
+
+
+def require(who: Actor, verb: str, it: Any = None) -> None:
+    """Refuses with a sentence that says who may."""
+    if not allows(who, verb, it):
+        right = POLICY[verb]
+        raise NotAllowed("Chỉ %(who)s được %(what)s.", who=" hoặc ".join(c.title for c in right.who), what=right.title)

@@ -1,0 +1,125 @@
+"""What may follow what. One table a noun; verbs, buttons and the help page read them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .errors import Refused
+
+
+@dataclass(frozen=True)
+class Step:
+    """One action: from which states, to which; whether a person sees it as a button."""
+
+    action: str
+    sources: tuple[str, ...]
+    target: str
+    title: str                      # Vietnamese: verb and object, as the button says it
+
+
+@dataclass(frozen=True)
+class Flow:
+    """The states of one noun and the steps between them."""
+
+    noun: str
+    states: dict[str, str]          # code → Vietnamese
+    steps: tuple[Step, ...]
+
+    def __iter__(self) -> Iterator[Step]:
+        return iter(self.steps)
+
+    def step(self, action: str, state: str) -> Step:
+        """The step that takes this state further; refuses with what must come first."""
+        known = [s for s in self.steps if s.action == action]
+        for step in known:
+            if state in step.sources:
+                return step
+        first = ", ".join(f"“{self.states[s]}”" for k in known for s in k.sources)
+        raise Refused("Chưa %(step)s được: đang ở bước “%(state)s”, cần ở bước %(first)s.",
+                      step=known[0].title[0].lower() + known[0].title[1:], state=self.states[state], first=first)
+
+    def possible(self, state: str) -> tuple[Step, ...]:
+        """The steps that leave a state."""
+        return tuple(s for s in self.steps if state in s.sources)
+
+
+def _step(action: str, sources: str, target: str, title: str) -> Step:
+    return Step(action, tuple(sources.split()), target, title)
+
+
+PLAN = Flow("plan", {
+    "draft": "Bản nháp", "in_review": "Đang xin ý kiến", "submitted": "Chờ ký", "returned": "Trả lại để sửa",
+    "signed": "Đã ký, chờ số", "issued": "Đã ban hành",
+}, (
+    #     action        from                        to            button
+    _step("edit",       "draft in_review returned", "draft",      "Sửa kế hoạch"),
+    _step("ask",        "draft returned",           "in_review",  "Gửi xin ý kiến MTTQ và Đảng ủy"),
+    _step("opine",      "in_review",                "in_review",  "Ghi ý kiến"),
+    _step("skip",       "in_review",                "in_review",  "Bỏ qua, ghi lý do"),
+    _step("submit",     "in_review",                "submitted",  "Trình ký"),
+    _step("send_back",  "submitted",                "returned",   "Trả lại để sửa"),
+    _step("sign",       "submitted",                "signed",     "Ký kế hoạch"),
+    _step("issue",      "signed",                   "issued",     "Cấp số, ban hành"),
+))
+
+MEETING = Flow("meeting", {
+    "scheduled": "Đã chốt ngày", "noticed": "Đã thông báo", "held": "Đã họp", "concluded": "Đã kết luận",
+    "closed": "Đã báo cáo",
+}, (
+    #     action        from                  to            button
+    _step("notify",     "scheduled",          "noticed",    "Ra thông báo"),
+    _step("hold",       "scheduled noticed",  "held",       "Ghi hội nghị đã họp"),
+    _step("conclude",   "held",               "concluded",  "Ghi kết luận"),
+    _step("close",      "concluded",          "closed",     "Khép hồ sơ"),
+))
+
+PETITION = Flow("petition", {
+    "logged": "Đã ghi ở thôn", "received": "Xã đã nhận", "assigned": "Đang trả lời", "answered": "Đã trả lời",
+    "escalated": "Ở cấp trên", "heard": "Cấp trên đã trả lời, chưa báo dân", "refused": "Từ chối",
+    "redirected": "Chuyển xử lý theo luật khác", "withdrawn": "Người hỏi rút lại",
+}, (
+    #     action        from                         to            button
+    _step("submit",     "logged",                    "received",   "Gửi về xã"),
+    _step("classify",   "received assigned",         "received",   "Phân loại"),
+    _step("assign",     "received assigned",         "assigned",   "Giao người trả lời"),
+    _step("answer",     "received assigned",         "answered",   "Trả lời"),
+    _step("escalate",   "received assigned",         "escalated",  "Ký chuyển cấp trên"),
+    _step("hear",       "escalated",                 "heard",      "Nhận trả lời của cấp trên"),
+    _step("take_back",  "escalated",                 "received",   "Nhận lại từ cấp trên"),
+    _step("relay",      "heard",                     "answered",   "Báo lại cho dân"),
+    _step("refuse",     "received assigned",         "refused",    "Từ chối, nêu căn cứ"),
+    _step("give_back",  "received",                  "withdrawn",  "Trả lại đơn vị gửi"),
+    _step("redirect",   "logged received",           "redirected", "Chuyển theo Luật Khiếu nại, Tố cáo"),
+    _step("withdraw",   "logged received assigned",  "withdrawn",  "Người hỏi rút lại"),
+))
+
+ESCALATION = Flow("escalation", {
+    "signed": "Đã ký, chưa gửi", "sent": "Đã gửi", "received": "Cấp trên đã nhận", "accepted": "Cấp trên đang giải quyết",
+    "answered": "Cấp trên đã trả lời", "returned": "Cấp trên trả lại",
+}, (
+    #     action        from                         to            button
+    _step("send",       "signed",                    "sent",       "Cấp số và gửi"),
+    _step("arrive",     "sent",                      "received",   "Cấp trên báo đã nhận"),
+    _step("accept",     "sent received",             "accepted",   "Cấp trên nhận giải quyết"),
+    _step("reply",      "sent received accepted",    "answered",   "Cấp trên trả lời"),
+    _step("return",     "sent received accepted",    "returned",   "Cấp trên trả lại"),
+))
+
+PAPER = Flow("paper", {"signed": "Đã ký, chờ số", "issued": "Đã ban hành"}, (
+    _step("issue",      "signed",                    "issued",     "Cấp số, ban hành"),
+))
+
+POSTING = Flow("posting", {"prepared": "Chờ duyệt", "approved": "Đã công khai"}, (
+    _step("approve",    "prepared",                  "approved",   "Duyệt, công khai"),
+    _step("hang",       "approved",                  "approved",   "Ghi đã niêm yết"),
+))
+
+FLOWS = (PLAN, MEETING, PETITION, ESCALATION, PAPER, POSTING)
+
+LETTERS = {
+    #  kind         what the addressee gets
+    "referral":  "Đề nghị giải quyết ý kiến vượt thẩm quyền",
+    "receipt":   "Báo đã nhận",
+    "accepted":  "Báo nhận giải quyết",
+    "answer":    "Trả lời",
+    "returned":  "Trả lại",
+}
