@@ -1,9 +1,11 @@
 """The database: one base class, the mark of a fenced table, keys that cannot cross a border."""
 
+from datetime import datetime
+from typing import ClassVar
 from uuid import UUID, uuid4
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, MetaData
+from sqlalchemy import DateTime, ForeignKey, ForeignKeyConstraint, MetaData, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 NAMES = {
@@ -19,6 +21,7 @@ class Base(DeclarativeBase):
     """Every table of the portal."""
 
     metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map: ClassVar = {datetime: DateTime(timezone=True), str: Text}
 
 
 class Fenced:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -19,7 +19,7 @@ class Deadline(Fenced, Base):
         refers("meeting", "meeting_id"),
         UniqueConstraint("tenant_id", "meeting_id", "duty"),
         CheckConstraint("breach_reason is null or breach_reason <> ''", name="reason_not_empty"),
-        Index("ix_deadline_open", "tenant_id", "due", postgresql_where="done_on is null"),
+        Index("ix_deadline_open", "tenant_id", "due", postgresql_where=text("done_on is null")),
     )
 
     meeting_id: Mapped[UUID]

@@ -20,7 +20,7 @@ class Letter(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     sender_id: Mapped[int] = mapped_column(ForeignKey("tenant.id"))
     addressee_id: Mapped[int] = mapped_column(ForeignKey("tenant.id"))
-    kind: Mapped[str]                                             # rules.workflow.LETTERS: referral, receipt, accepted, answer, returned
+    kind: Mapped[str]                                             # a key of rules.workflow.LETTERS
     reply_to: Mapped[UUID | None] = mapped_column(ForeignKey("letter.id"))
     number: Mapped[str]                                           # 05/UBND-VP, or nothing for an automatic receipt
     sent_on: Mapped[date]

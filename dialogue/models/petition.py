@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tenants.db import Base, Fenced, refers
@@ -36,7 +36,7 @@ class Petition(Fenced, Base):
     source: Mapped[str]                                           # village, floor, superior (a letter from below)
     meeting_id: Mapped[UUID | None]
     village_id: Mapped[UUID | None]
-    origin_id: Mapped[UUID | None]                                # the letter that brought it from the unit below
+    origin_id: Mapped[UUID | None] = mapped_column(ForeignKey("letter.id"))   # the letter that brought it from below
     speaker: Mapped[str] = mapped_column(default="")
     address: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")

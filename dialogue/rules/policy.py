@@ -147,7 +147,7 @@ POLICY: dict[str, Right] = {
     "meeting.close":         _right("khép hồ sơ hội nghị",                      clerk),
     "meeting.minute":        _right("xem biên bản hội nghị",                    office),
 
-    "quota.read":            _right("xem chỉ tiêu đại biểu",                    clerk, chairman, vice_chairman, mttq, organisation),
+    "quota.read":            _right("xem chỉ tiêu đại biểu",                    office, organisation),
     "quota.name":            _right("ghi đại biểu",                             own_organisation, clerk),
     "quota.exceed":          _right("nhận đại biểu vượt chỉ tiêu",              clerk),
     "quota.strike":          _right("bỏ tên đại biểu",                          own_organisation, clerk),

@@ -1,0 +1,65 @@
+"""create_app(): wires, decides nothing."""
+
+import os
+from typing import Any
+
+from flask import Flask, abort, g, request
+from flask.sessions import SecureCookieSessionInterface
+from flask.typing import ResponseReturnValue
+from flask_migrate import Migrate
+
+import blueprints
+from blueprints import guard
+from dialogue import cli
+from tenants import cli as tenants_cli
+from tenants import fence, resolve  # noqa: F401  (the fence is built by being imported)
+from tenants.db import db
+from tenants.work import work
+
+SETTINGS = (
+    # environment          what the application reads
+    "DATABASE_URL", "DATABASE_OWNER_URL", "SECRET_KEY", "DEMO", "DEMO_TODAY", "INSTANCE_DIR", "TRUSTED_HOSTS",
+)
+
+
+class Cookies(SecureCookieSessionInterface):
+    """A cookie a unit: the path form keeps them apart as hosts would."""
+
+    def get_cookie_path(self, app: Flask) -> str:
+        return f"{request.script_root}/"
+
+
+class Service(Flask):
+    """One request is one unit's work: raising undoes, returning keeps."""
+
+    session_interface = Cookies()
+
+    def dispatch_request(self) -> ResponseReturnValue:
+        if request.endpoint == "static":
+            return super().dispatch_request()
+        g.today = guard.today()
+        slug = request.environ.get("dialogue.slug")
+        g.unit = resolve.by_slug(slug, g.today) if slug else resolve.by_host(request.host, g.today)
+        if g.unit is None and (slug or request.endpoint not in guard.WITHOUT_UNIT):
+            abort(404)
+        with work(g.unit.id if g.unit else None):
+            return guard.check() or super().dispatch_request()
+
+
+def create_app(**config: Any) -> Flask:
+    """The portal, configured from the environment and, in tests, from arguments."""
+    app = Service(__name__, static_folder="static")
+    app.config.update({name: os.environ[name] for name in SETTINGS if os.environ.get(name)})
+    app.config.update(
+        SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE="Lax", SESSION_COOKIE_NAME="doithoai",
+        MAX_CONTENT_LENGTH=8 * 2**20, WTF_CSRF_TIME_LIMIT=None)
+    app.config.update(config)
+    app.config.setdefault("SQLALCHEMY_DATABASE_URI", app.config.get("DATABASE_URL"))
+    app.wsgi_app = resolve.Slug(app.wsgi_app)             # type: ignore[method-assign]
+    db.init_app(app)
+    Migrate(app, db, directory="migrations")
+    guard.init(app)
+    blueprints.register(app)
+    cli.register(app)
+    tenants_cli.register(app)
+    return app

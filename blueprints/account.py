@@ -1,0 +1,5 @@
+"""Signing in and out."""
+
+from flask import Blueprint
+
+bp = Blueprint("account", __name__)

@@ -1,0 +1,5 @@
+"""Help: who may do what, what follows what."""
+
+from flask import Blueprint
+
+bp = Blueprint("help", __name__, url_prefix="/help")

@@ -1,0 +1,60 @@
+"""What happened, written beside the change itself: a chain of events in each unit."""
+
+import hashlib
+import json
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from dialogue.models.record import Event
+from dialogue.rules.policy import Actor
+from tenants.db import db
+from tenants.work import here
+
+START = "0" * 64
+
+
+def write(verb: str, about: Any, *, by: Actor, on: date, **facts: Any) -> Event:
+    """Records one verb about one row. `facts` are ids, states, counts and names of fields; never texts or persons' names."""
+    db.session.execute(select(func.pg_advisory_xact_lock(func.hashtext("event"), here())))
+    last = db.session.execute(
+        select(Event.position, Event.digest).order_by(Event.position.desc()).limit(1)).first()
+    event = Event(
+        position=last.position + 1 if last else 1, at=datetime.now(UTC), day=on, by_id=by.id, by_role=by.role,
+        verb=verb, noun=verb.split(".")[0], about_id=about.id, previous=last.digest if last else START,
+        facts={name: _plain(value) for name, value in facts.items()})
+    event.digest = digest(event)
+    db.session.add(event)
+    db.session.flush()
+    return event
+
+
+def digest(event: Event) -> str:
+    """The hash of an event over everything it says and the hash before it."""
+    said = [event.previous, event.position, event.at.astimezone(UTC).isoformat(), event.day.isoformat(),
+            str(event.by_id or ""), event.by_role, event.verb, str(event.about_id), event.facts]
+    return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def of(noun: str, about_id: UUID) -> list[Any]:
+    """The events of one thing, oldest first: day, at, verb, by_role, facts."""
+    return list(db.session.execute(
+        select(Event.day, Event.at, Event.verb, Event.by_role, Event.facts)
+        .where(Event.noun == noun, Event.about_id == about_id).order_by(Event.position)))
+
+
+def broken_at() -> int | None:
+    """The position of the first event that does not fit its chain, or None when the whole chain holds."""
+    previous, position = START, 0
+    for event in db.session.scalars(select(Event).order_by(Event.position)):
+        position += 1
+        if event.position != position or event.previous != previous or event.digest != digest(event):
+            return position
+        previous = event.digest
+    return None
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, bool | int | str | None) else str(value)

@@ -1,0 +1,78 @@
+"""A real PostgreSQL, the restricted role, one fixed day. Each test has a database of its own, copied from a template."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import flask_migrate
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app import create_app
+from tenants import resolve, server
+from tenants.db import db
+
+from . import cast
+
+ROOT = Path(__file__).parent.parent
+SETTINGS = {"SECRET_KEY": "only for tests", "TESTING": True, "DEMO_TODAY": cast.MONDAY.isoformat()}
+
+
+def _application(app_url: str, owner_url: str, **settings: object) -> Flask:
+    return create_app(SQLALCHEMY_DATABASE_URI=app_url, DATABASE_OWNER_URL=owner_url, **{**SETTINGS, **settings})
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[server.Server]:
+    with server.start(ROOT, fast=True) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def template(postgres: server.Server) -> str:
+    """A database with the schema and the cast, rebuilt when a migration or the cast changes."""
+    sources = [*sorted((ROOT / "migrations").rglob("*.py")), ROOT / "tests/cast.py", ROOT / "tests/conftest.py",
+               *sorted((ROOT / "dialogue/models").glob("*.py")), *sorted((ROOT / "tenants").glob("*.py"))]
+    digest = hashlib.sha256(b"".join(p.read_bytes() for p in sources)).hexdigest()[:16]
+
+    def build(owner_url: str) -> None:
+        app = _application(owner_url.replace(server.OWNER, server.APP, 1), owner_url)
+        with app.app_context():
+            flask_migrate.upgrade(directory=str(ROOT / "migrations"))
+            cast.settle_all()
+            db.engine.dispose()
+
+    return postgres.template(digest, build)
+
+
+@pytest.fixture
+def app(postgres: server.Server, template: str) -> Iterator[Flask]:
+    with postgres.fresh(template) as name:
+        app = _application(postgres.app_url(name), postgres.owner_url(name))
+        resolve.forget()
+        with app.app_context():
+            yield app
+            db.session.remove()
+            db.engine.dispose()
+
+
+@pytest.fixture
+def loc_thinh(app: Flask) -> cast.Place:
+    return cast.meet("loc-thinh")
+
+
+@pytest.fixture
+def ich_hau(app: Flask) -> cast.Place:
+    return cast.meet("ich-hau")
+
+
+@pytest.fixture
+def ngoc_lac(app: Flask) -> cast.Place:
+    return cast.meet("ngoc-lac")
+
+
+@pytest.fixture
+def stranger(app: Flask) -> FlaskClient:
+    """A browser without a session."""
+    return app.test_client()
