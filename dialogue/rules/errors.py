@@ -1,19 +1,19 @@
 """How a rule says no. The sentence is Vietnamese, says who may or what must come first, and may be shown."""
 
+from .sentence import Sentence
+
 
 class Refused(Exception):
-    """A rule says no: the step is not possible now (409).
+    """A rule says no: the step is not possible now (409)."""
 
-    `sentence` is a message key with %(name)s placeholders, `facts` fills them; `str()` is the Vietnamese.
-    """
-
-    def __init__(self, sentence: str, **facts: object) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-        self.facts = facts
+    def __init__(self, sentence: str | Sentence, **facts: object) -> None:
+        self.said = sentence if isinstance(sentence, Sentence) else Sentence(sentence, **facts)
+        super().__init__(self.said.key)
+        self.sentence = self.said.key
+        self.facts = {**self.said.facts, **facts}
 
     def __str__(self) -> str:
-        return self.sentence % self.facts if self.facts else self.sentence
+        return str(self.said)
 
 
 class NotAllowed(Refused):

@@ -1,0 +1,69 @@
+"""Vietnamese as officials write and search it: folding, alphabetical order, dates."""
+
+import unicodedata
+from datetime import date
+
+from .sentence import Sentence
+
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
+
+ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+TONES = "\u0300\u0309\u0303\u0301\u0323"         # huyền, hỏi, ngã, sắc, nặng; no tone comes before them
+
+
+def fold(text: str) -> str:
+    """The text for searching: lower case, no accents, đ as d, single spaces.
+
+    The two places of a tone ("hoà", "hòa"), the two encodings of a letter and the two Đ become one.
+    """
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return " ".join(letters.replace("đ", "d").replace("ð", "d").split())   # old keyboards typed ð for đ
+
+
+def sort_key(text: str) -> str:
+    """The place of the whole text in the Vietnamese alphabet, as ICU's `vi` orders it; fits a column in "C" order.
+
+    Letters decide first (a ă â b c d đ …), then tones (none, huyền, hỏi, ngã, sắc, nặng), then small before capital.
+    """
+    ranks, tones, capitals = [], [], []
+    for letter in unicodedata.normalize("NFC", " ".join(text.split())):
+        parts = unicodedata.normalize("NFD", letter.lower())
+        tone = next((mark for mark in parts if mark in TONES), "")
+        ranks.append(_rank(unicodedata.normalize("NFC", parts.replace(tone, ""))))
+        tones.append(str(TONES.index(tone) + 1 if tone else 0))
+        capitals.append("1" if letter.isupper() else "0")
+    return "\x01".join("".join(level) for level in (ranks, tones, capitals))
+
+
+def _rank(letter: str) -> str:
+    """Spaces and signs before digits, digits before the alphabet, foreign letters after it."""
+    if letter and letter in ALPHABET:
+        return chr(ord("A") + ALPHABET.index(letter))
+    if letter.isalpha():
+        return "~" + letter
+    return letter if " " <= letter <= "9" else "/"
+
+
+def weekday(day: date) -> Sentence:
+    """Which day of the week: "Thứ Ba"."""
+    return Sentence(WEEKDAYS[day.weekday()])
+
+
+def short(day: date) -> str:
+    """06/01/2026."""
+    return f"{day.day:02}/{day.month:02}/{day.year}"
+
+
+def with_weekday(day: date) -> Sentence:
+    """Thứ Ba 06/01/2026."""
+    return Sentence("%(weekday)s %(day)s", weekday=weekday(day), day=short(day))
+
+
+def long_date(day: date) -> str:
+    """The date of a paper: "ngày 06 tháng 01 năm 2026".
+
+    Days below 10 and the months 1 and 2 are padded, other months are not (Decree 30/2020, annex I).
+    """
+    month = f"{day.month:02}" if day.month <= 2 else str(day.month)
+    return f"ngày {day.day:02} tháng {month} năm {day.year}"
