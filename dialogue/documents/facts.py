@@ -1,0 +1,431 @@
+"""What each kind of paper must know. Plain frozen data with defaults; what is empty vanishes from the paper.
+
+Texts are phrases without closing mark unless said otherwise; `when` is the date as the unit words it (“Dự kiến trong
+tháng 10/2022”), because a plan may be issued with any precision.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from .paper import Signature
+
+Texts = tuple[str, ...]
+
+OUTCOMES = {
+    #  code         what became of an opinion
+    "on_spot":   "Trả lời tại chỗ",
+    "written":   "Trả lời bằng văn bản",
+    "beyond":    "Đề nghị cấp có thẩm quyền",
+    "relayed":   "Báo lại trả lời của cấp trên",
+    "refused":   "Từ chối, có nêu căn cứ",
+    "redirected": "Chuyển xử lý theo quy định",
+    "pending":   "Đang giải quyết",
+}
+
+SOURCES = {
+    #  code         where an opinion was raised
+    "village":   "Gửi trước hội nghị",
+    "floor":     "Tại hội nghị",
+}
+
+
+@dataclass(frozen=True)
+class Unit:
+    """The issuing unit on the day of the paper.
+
+    `kind` is the word before the name (“xã”, “phường”, “huyện”); `named_after` says that the name is a person, a
+    number or an event, so that the place name needs the kind too (decree 30/2020, annex I). `superior` is the
+    authority above in full (“UBND huyện Ngọc Lặc”), `village_word` what its villages are called.
+    """
+
+    kind: str
+    name: str
+    named_after: bool = False
+    authority: str = "Ủy ban nhân dân"
+    abbreviation: str = "UBND"
+    village_word: str = "thôn"
+    superior: str = ""
+
+    @property
+    def full_name(self) -> str:
+        """“xã Lộc Thịnh”"""
+        return f"{self.kind} {self.name}"
+
+    @property
+    def body(self) -> str:
+        """“Ủy ban nhân dân xã Lộc Thịnh”"""
+        return f"{self.authority} {self.full_name}"
+
+    @property
+    def short(self) -> str:
+        """“UBND xã”, as running text calls it after the first time."""
+        return f"{self.abbreviation} {self.kind}"
+
+    @property
+    def issuer(self) -> Texts:
+        """“ỦY BAN NHÂN DÂN”, “XÃ LỘC THỊNH”"""
+        return (self.authority.upper(), self.full_name.upper())
+
+    @property
+    def place(self) -> str:
+        """The place name before the date: “Lộc Thịnh”, but “Phường Phạm Sư Mạnh”."""
+        return self.full_name[:1].upper() + self.full_name[1:] if self.named_after else self.name
+
+
+@dataclass(frozen=True)
+class Signatory:
+    """Who signs and by what authority: TM. `behalf_of` (empty: no such line), then `standing` (KT., TL., TUQ.) in
+    front of the post he stands in for, then his own post. An acting head has the post “Q. Chủ tịch”."""
+
+    name: str = ""
+    post: str = "Chủ tịch"
+    behalf_of: str = "Ủy ban nhân dân"
+    standing: str = ""
+    standing_for: str = "Chủ tịch"
+
+    @property
+    def lines(self) -> Texts:
+        """The lines of authority above the post."""
+        whole = (f"TM. {self.behalf_of.upper()}",) if self.behalf_of else ()
+        return whole + ((f"{self.standing} {self.standing_for.upper()}",) if self.standing else ())
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a list with lines under it."""
+
+    text: str
+    parts: Texts = ()
+
+
+@dataclass(frozen=True)
+class Task:
+    """Who has to do what; `duties` are whole sentences."""
+
+    who: str
+    duties: Texts
+
+
+@dataclass(frozen=True)
+class Seats:
+    """Seats of one organisation; `present` is known after the meeting."""
+
+    who: str
+    seats: int
+    present: int | None = None
+
+
+@dataclass(frozen=True)
+class Officer:
+    """An official or secretary; `citizen` is a secretary who represents the people."""
+
+    post: str
+    name: str = ""
+    citizen: bool = False
+
+
+@dataclass(frozen=True)
+class Citizen:
+    """A citizen as a letter addresses him: “Ông”, “Bà” or “Ông/Bà”."""
+
+    name: str
+    address: str = ""
+    title: str = "Ông/Bà"
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """One countable opinion. Names nobody but `speaker`; `answered_by` and `answer` name posts, not persons.
+
+    `source` is a key of SOURCES, `outcome` of OUTCOMES; `paper` is number and day of the written answer or referral.
+    """
+
+    text: str
+    speaker: str = ""
+    address: str = ""
+    village: str = ""
+    field: str = ""
+    source: str = "floor"
+    outcome: str = "pending"
+    answer: str = ""
+    answered_by: str = ""
+    competence: str = ""
+    paper: str = ""
+    state: str = ""
+    remark: str = ""
+
+    @property
+    def source_name(self) -> str:
+        return SOURCES[self.source]
+
+    @property
+    def outcome_name(self) -> str:
+        return OUTCOMES[self.outcome]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What every paper has. `symbol` empty: made of the kind's code and the unit's abbreviation. `number` and `day`
+    are None until the records clerk gives them; `year` is then the year written. `subject`, `recipients` empty: the
+    text's own."""
+
+    kind: ClassVar[str]
+    unit: Unit
+    signatory: Signatory = Signatory()
+    number: int | None = None
+    symbol: str = ""
+    day: date | None = None
+    year: int | None = None
+    subject: str = ""
+    recipients: Texts = ()
+    file_copy: str = "VT"
+    copies_note: str = ""
+
+    @property
+    def signatures(self) -> tuple[Signature, ...]:
+        """Who signs, from left to right."""
+        return (Signature(self.signatory.post, self.signatory.name, self.signatory.lines),)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanFacts(Facts):
+    """Kế hoạch (KH). `bases` are worded from “Căn cứ …” on; `opening`, `purposes`, `requirements`, `refusal`,
+    `duties` and `closing` are whole sentences. `seats_added` says that seats come on top of `audience`; `hosts` are
+    those who hold the dialogue where the plan names them; `minutes_copies` say where each copy goes; `terms` are the
+    unit's own time limits in words. `meeting_year` None: the plan does not say it in its subject."""
+
+    kind: ClassVar[str] = "plan"
+    meeting_year: int | None = None
+    bases: Texts = ()
+    opening: str = ""
+    hosts: Texts = ()
+    purposes: Texts = ()
+    requirements: Texts = ()
+    refusal: str = ""
+    people: str = ""
+    form: str = ""
+    chairs: Texts = ()
+    secretaries: Texts = ()
+    audience: tuple[Line, ...] = ()
+    seats: tuple[Seats, ...] = ()
+    seats_added: bool = True
+    when: str = ""
+    venues: Texts = ()
+    topics: Texts = ()
+    agenda: tuple[Line, ...] = ()
+    minutes_copies: Texts = ()
+    minutes_contents: Texts = ()
+    terms: tuple[Task, ...] = ()
+    budget: str = ""
+    tasks: tuple[Task, ...] = ()
+    closing: str = ""
+
+    @property
+    def seats_total(self) -> int:
+        """All seats of the organisations together."""
+        return sum(line.seats for line in self.seats)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticeFacts(Facts):
+    """Thông báo hội nghị (TB). `plan` is the plan in words (“Kế hoạch số 45/KH-UBND ngày 13/4/2022”); `attending` are
+    the ways of taking part; `opinions_until` is the day by which opinions reach the village head, in words; `contact`
+    the office."""
+
+    kind: ClassVar[str] = "notice"
+    plan: str = ""
+    when: str = ""
+    venues: Texts = ()
+    chairs: Texts = ()
+    audience: tuple[Line, ...] = ()
+    topics: Texts = ()
+    attending: Texts = ()
+    opinions_until: str = ""
+    contact: str = ""
+    closing: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesFacts(Facts):
+    """Biên bản (BB). `signatory` is the chair of the meeting. `present` of `population`: `counted` says what is
+    counted (“người dân”, “hộ gia đình”). `redirected` counts what went another way by law, without any text. `copies`
+    are the destinations."""
+
+    kind: ClassVar[str] = "minutes"
+    meeting: str = "Hội nghị đối thoại trực tiếp với Nhân dân"
+    starts: datetime | None = None
+    ends: datetime | None = None
+    venue: str = ""
+    chairs: tuple[Officer, ...] = ()
+    secretaries: tuple[Officer, ...] = ()
+    guests: Texts = ()
+    seats: tuple[Seats, ...] = ()
+    present: int | None = None
+    population: int | None = None
+    counted: str = "người dân"
+    reported: Texts = ()
+    opinions: tuple[Opinion, ...] = ()
+    redirected: int = 0
+    refusals: Texts = ()
+    conclusions: Texts = ()
+    copies: Texts = ("niêm yết công khai", "lưu hồ sơ", "gửi kèm báo cáo lên cấp trên trực tiếp")
+    public: bool = False
+
+    @property
+    def signatures(self) -> tuple[Signature, ...]:
+        """The secretaries on the left, the chair on the right (form 1.9)."""
+        left = tuple(Signature("Thư ký", secretary.name) for secretary in self.secretaries or (Officer(""),))
+        return (*left, Signature("Chủ tọa", self.signatory.name))
+
+    @property
+    def from_villages(self) -> tuple[Opinion, ...]:
+        """What the village heads sent before the meeting."""
+        return tuple(one for one in self.opinions if one.source == "village")
+
+    @property
+    def from_floor(self) -> tuple[Opinion, ...]:
+        """What was raised in the hall."""
+        return tuple(one for one in self.opinions if one.source != "village")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Resolution:
+    """What the chair concluded on one matter; it names no citizen. `by` is the post that carries it out."""
+
+    matter: str
+    decision: str
+    by: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConclusionFacts(Facts):
+    """Thông báo kết luận (TB). `chair` is a post; numbers are counts of opinions."""
+
+    kind: ClassVar[str] = "conclusion"
+    meeting: str = "Hội nghị đối thoại trực tiếp với Nhân dân"
+    held: date | None = None
+    venue: str = ""
+    chair: str = "Chủ tịch Ủy ban nhân dân"
+    plan: str = ""
+    present: int | None = None
+    population: int | None = None
+    counted: str = "người dân"
+    raised: int | None = None
+    outcomes: tuple["Count", ...] = ()
+    assessment: Texts = ()
+    resolutions: tuple[Resolution, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    minutes: str = ""
+    closing: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerFacts(Facts):
+    """Công văn trả lời (CV). `question` and `answer` may have several lines; the question is quoted as it was said.
+    `heard_from` is the superior whose answer is passed on, with its paper in words."""
+
+    kind: ClassVar[str] = "answer"
+    askers: tuple[Citizen, ...] = ()
+    meeting: str = "Hội nghị đối thoại trực tiếp với Nhân dân"
+    raised: date | None = None
+    question: str = ""
+    answer: str = ""
+    heard_from: str = ""
+    contact: str = ""
+    public: bool = False
+
+
+@dataclass(frozen=True)
+class Matter:
+    """One opinion beyond authority; it names no citizen. `view` is what the unit found, `proposal` what it asks."""
+
+    text: str
+    field: str = ""
+    village: str = ""
+    view: str = ""
+    proposal: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferralFacts(Facts):
+    """Công văn đề nghị cấp có thẩm quyền (CV). `addressed_to` empty: the unit's superior."""
+
+    kind: ClassVar[str] = "referral"
+    addressed_to: Texts = ()
+    meeting: str = "Hội nghị đối thoại trực tiếp với Nhân dân"
+    held: date | None = None
+    matters: tuple[Matter, ...] = ()
+    answer_by: date | None = None
+    contact: str = ""
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many opinions of one sort."""
+
+    name: str
+    number: int
+
+
+@dataclass(frozen=True)
+class FieldCount:
+    """One row of annex II. `rate` is a percentage in words (“83,3%”), empty where nothing was raised."""
+
+    field: str
+    total: int
+    on_spot: int = 0
+    written: int = 0
+    beyond: int = 0
+    done: int = 0
+    pending: int = 0
+    overdue: int = 0
+    rate: str = ""
+
+
+@dataclass(frozen=True)
+class Beyond:
+    """One row of annex III: `paper` is number and day of the referral, `answered` the day the people were told."""
+
+    text: str
+    authority: str = ""
+    paper: str = ""
+    result: str = ""
+    answered: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportFacts(Facts):
+    """Báo cáo kết quả (BC). `addressed_to` empty: the unit's superior. Annex I lists `opinions`, II `fields`, III
+    `beyond`; an empty one is left out. `proposals` are asked of the superior; `minutes` is the enclosed minutes in
+    words. Narrative texts are whole sentences."""
+
+    kind: ClassVar[str] = "report"
+    addressed_to: Texts = ()
+    meeting: str = "Hội nghị đối thoại trực tiếp với Nhân dân"
+    meeting_year: int | None = None
+    plan: str = ""
+    held: date | None = None
+    venue: str = ""
+    chairs: Texts = ()
+    guests: Texts = ()
+    present: int | None = None
+    population: int | None = None
+    counted: str = "người dân"
+    preparation: Texts = ()
+    speakers: int | None = None
+    raised: int = 0
+    sources: tuple[Count, ...] = ()
+    outcomes: tuple[Count, ...] = ()
+    redirected: int = 0
+    rate: str = ""
+    strengths: Texts = ()
+    limits: Texts = ()
+    next_steps: Texts = ()
+    proposals: Texts = ()
+    minutes: str = ""
+    opinions: tuple[Opinion, ...] = ()
+    fields: tuple[FieldCount, ...] = ()
+    beyond: tuple[Beyond, ...] = ()
+    public: bool = False

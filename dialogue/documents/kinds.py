@@ -1,0 +1,30 @@
+"""The kinds of paper: code, form of decree 30/2020 (annex III) and whether a public copy may be posted."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of paper. `title` is what stands above the subject; a letter (công văn) has none."""
+
+    name: str
+    code: str
+    form: str                       # of decree 30/2020, annex III
+    title: str
+    posted: bool                    # a public copy may be posted
+
+    def symbol(self, abbreviation: str) -> str:
+        """The part after the number: KH-UBND; a công văn carries no code of its kind."""
+        return f"{self.code}-{abbreviation}" if self.code else abbreviation
+
+
+KINDS = {
+    #  kind             name                          code  form   title        posted
+    "plan":        Kind("Kế hoạch",                   "KH", "1.4", "KẾ HOẠCH",  True),
+    "notice":      Kind("Thông báo hội nghị",         "TB", "1.4", "THÔNG BÁO", True),
+    "minutes":     Kind("Biên bản",                   "BB", "1.9", "BIÊN BẢN",  True),
+    "conclusion":  Kind("Thông báo kết luận",         "TB", "1.4", "THÔNG BÁO", True),
+    "answer":      Kind("Công văn trả lời",           "",   "1.5", "",          False),
+    "referral":    Kind("Công văn đề nghị cấp trên",  "",   "1.5", "",          False),
+    "report":      Kind("Báo cáo",                    "BC", "1.4", "BÁO CÁO",   True),
+}

@@ -1,0 +1,113 @@
+"""A Paper as HTML: the preview within a page and the page that is printed. Its layout is static/paper.css."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+from .kinds import KINDS
+from .paper import MOTTO, NATION, Annex, Block, Item, Paper, Paragraph, Runs, Section, Signature, Table
+
+
+def sheet(paper: Paper) -> Markup:
+    """The paper as an `<article class="dt-sheet">`: headings from level 2 on, everything from the paper escaped."""
+    kind = KINDS[paper.kind]
+    closing = (paper.closing,) if paper.closing else ()
+    return _tag("article", (
+        _top(paper), _title(paper), _addressed(paper), _all("p", paper.bases, "basis"),
+        _blocks((*paper.body, *closing)), _foot(paper), *map(_annex, paper.annexes),
+    ), f"dt-sheet dt-sheet--{kind.form.replace('.', '-')}", lang="vi")
+
+
+def _top(paper: Paper) -> Markup:
+    heading, about = paper.heading, () if KINDS[paper.kind].title else paper.subject
+    issuer = (_p(heading.above, "above"), *(_p(line, "issuer") for line in heading.issuer))
+    return _tag("header", (
+        _div((*issuer, _p(heading.number_line, "number"), _p(" ".join(about), "about")), "issued"),
+        _div((_p(NATION, "nation"), _p(MOTTO, "motto"), _p(heading.place_line, "day")), "state"),
+    ), "dt-sheet__top")
+
+
+def _title(paper: Paper) -> Markup:
+    if not paper.title:
+        return Markup()
+    subject = _all("p", paper.subject, "subject")
+    return _div((_tag("h2", paper.title, "dt-sheet__title"), subject), "name")
+
+
+def _addressed(paper: Paper) -> Markup:
+    names = paper.addressed_to
+    if len(names) < 2:
+        return _p("Kính gửi: " + names[0] + ".", "to") if names else Markup()
+    listed = [f"- {name}{';' if n < len(names) else '.'}" for n, name in enumerate(names, 1)]
+    return _div((_p("Kính gửi:", "to-label"), _div((_p(line) for line in listed), "to-list")), "to")
+
+
+def _blocks(blocks: Iterable[Block]) -> Markup:
+    return Markup().join(_block(block) for block in blocks)
+
+
+def _block(block: Block) -> Markup:
+    match block:
+        case Section(level=level, mark=mark, text=text):
+            return _tag(f"h{level + 2}", f"{mark} {text}", f"dt-sheet__h{level}")
+        case Paragraph(runs=runs, quoted=True):
+            return _tag("blockquote", _tag("p", _styled(runs)), "dt-sheet__said")
+        case Paragraph(runs=runs):
+            return _tag("p", _styled(runs))
+        case Item(level=level, runs=runs):
+            return _tag("p", (f"{'-+'[level - 1]} ", _styled(runs)), f"dt-sheet__item{level}")
+        case Table(head=head, rows=rows):
+            return _div((_tag("table", (
+                _tag("thead", _tag("tr", (_tag("th", cell, scope="col") for cell in head))),
+                _tag("tbody", (_tag("tr", (_tag("td", cell, _cell(cell)) for cell in row)) for row in rows)),
+            )),), "table")
+
+
+def _cell(text: str) -> str:
+    return "dt-sheet__figure" if text.replace(",", "").rstrip("%").isdecimal() else ""
+
+
+def _styled(runs: Runs) -> Markup:
+    html = Markup()
+    for run in runs:
+        text = escape(run.text)
+        text = _tag("strong", text) if run.bold else text
+        html += _tag("em", text) if run.italic else text
+    return html
+
+
+def _foot(paper: Paper) -> Markup:
+    lines = [_p(line) for line in paper.recipient_lines()]
+    received = _div((_p("Nơi nhận:", "received-label"), *lines), "received") if lines else Markup()
+    signed = Markup().join(_signature(who) for who in paper.signatures)
+    if KINDS[paper.kind].form == "1.9":                     # those who sign stand side by side, recipients beneath
+        return _tag("footer", (_div(signed, "signed-row"), received), "dt-sheet__foot")
+    return _tag("footer", _div((received, signed), "signed-row"), "dt-sheet__foot")
+
+
+def _signature(who: Signature) -> Markup:
+    return _div((*(_p(line) for line in who.lines), _p(who.post), _p(who.name, "signer")), "signed")
+
+
+def _annex(annex: Annex) -> Markup:
+    title = (_tag("h2", annex.label, "dt-sheet__label"), _p(annex.title, "subject"), _p(annex.note, "note"))
+    return _tag("section", (*title, _blocks(annex.body)), "dt-sheet__annex" + " dt-sheet__annex--wide" * annex.wide)
+
+
+def _p(text: str, name: str = "") -> Markup:
+    return _tag("p", text, name and f"dt-sheet__{name}") if text else Markup()
+
+
+def _all(tag: str, texts: Iterable[str], name: str) -> Markup:
+    return Markup().join(_tag(tag, text, f"dt-sheet__{name}") for text in texts)
+
+
+def _div(content: Iterable[str] | Markup, name: str) -> Markup:
+    return _tag("div", content, f"dt-sheet__{name}")
+
+
+def _tag(tag: str, content: str | Iterable[str], css: str = "", **attributes: str) -> Markup:
+    inner = escape(content) if isinstance(content, str) else Markup().join(content)
+    named = {"class": css, **attributes} if css else attributes
+    told = Markup().join(Markup(' {}="{}"').format(name, value) for name, value in named.items())
+    return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), told, inner)

@@ -1,0 +1,221 @@
+"""The Paper value: what stands on an official document, free of any layout. Word, PDF and preview are drawn from it.
+
+An issued paper is frozen as `as_json()` and known by `digest()`.
+"""
+
+import hashlib
+import json
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import date
+from typing import Any
+
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+GAP = "\u00a0" * 6                  # room for the hand that fills in a number or a day
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+Runs = tuple[Run, ...]
+
+
+def long_day(day: date) -> str:
+    """“ngày 09 tháng 8 năm 2024”: days below 10 and months 1 and 2 with a zero (decree 30/2020, annex I)."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading: level 1 is “I.”, 2 is “1.”, 3 is “a)”; `mark` is that number."""
+
+    level: int
+    mark: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; `quoted` when it is a person's own words."""
+
+    runs: Runs
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of a list: level 1 begins with “-”, 2 with “+”."""
+
+    level: int
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A head and rows of as many cells."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block = Section | Paragraph | Item | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The two columns at the top. What is None is not known yet and stays blank on the paper.
+
+    `above` is the body over the issuer (regular type), `issuer` the lines of the issuer itself (bold). Without
+    `place` (minutes) there is no line of place and day. `year` is the year written when the day is still open.
+    """
+
+    issuer: tuple[str, ...]
+    symbol: str
+    above: str = ""
+    number: int | None = None
+    place: str = ""
+    day: date | None = None
+    year: int | None = None
+
+    @property
+    def number_line(self) -> str:
+        """“Số: 05/KH-UBND”: two digits at least; six blanks while there is no number."""
+        number = GAP if self.number is None else f"{self.number:02d}"
+        return f"Số: {number}/{self.symbol}"
+
+    @property
+    def place_line(self) -> str:
+        """“Lộc Thịnh, ngày 09 tháng 8 năm 2024”, or with blanks; empty for a paper without place."""
+        if not self.place:
+            return ""
+        written = long_day(self.day) if self.day else f"ngày{GAP}tháng{GAP}năm {self.year or GAP}"
+        return f"{self.place}, {written}"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One who signs: lines of authority (“TM. ỦY BAN NHÂN DÂN”, “KT. CHỦ TỊCH”), own post, name."""
+
+    post: str
+    name: str = ""
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A list that follows on pages of its own; `wide` lies across (A4 landscape)."""
+
+    label: str
+    title: str
+    body: tuple[Block, ...]
+    note: str = ""
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """An official document. `kind` is a key of `kinds.KINDS`; signatures stand from left to right.
+
+    `subject` is the trích yếu (one string a line); `bases` carry their closing “;” and “.”; `recipients` and
+    `file_copy` carry neither dash nor closing mark, `copies_note` is the drafter's and copies' mark after “Lưu”.
+    """
+
+    kind: str
+    heading: Heading
+    title: str = ""
+    subject: tuple[str, ...] = ()
+    addressed_to: tuple[str, ...] = ()
+    bases: tuple[str, ...] = ()
+    body: tuple[Block, ...] = ()
+    closing: Paragraph | None = None
+    signatures: tuple[Signature, ...] = ()
+    recipients: tuple[str, ...] = ()
+    file_copy: str = ""
+    copies_note: str = ""
+    annexes: tuple[Annex, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain lists, strings and numbers. Values equal to their default are left out, so that a field added later
+        changes neither an old paper nor its digest."""
+        stored: dict[str, Any] = _plain(self)
+        return stored
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> "Paper":
+        """The same Paper that `as_json()` was taken from."""
+        paper: Paper = _value(stored)
+        return paper
+
+    def digest(self) -> str:
+        """SHA-256 (hex) of the canonical JSON."""
+        canonical = json.dumps(self.as_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
+    def recipient_lines(self) -> tuple[str, ...]:
+        """What stands under “Nơi nhận:”, dash and closing mark included; the file copy is last."""
+        lines = tuple(f"- {name};" for name in self.recipients)
+        return lines + ((f"- Lưu: {self.file_copy}.{self.copies_note}",) if self.file_copy else ())
+
+    def text(self) -> str:
+        """All words in reading order, one block a line."""
+        heading, received = self.heading, self.recipient_lines()
+        top = (heading.above, *heading.issuer, heading.number_line, NATION, MOTTO, heading.place_line)
+        addressed = ("Kính gửi: " + "; ".join(self.addressed_to),) if self.addressed_to else ()
+        closing = (self.closing,) if self.closing else ()
+        signed = [line for who in self.signatures for line in (*who.lines, who.post, who.name)]
+        lines = [*top, self.title, *self.subject, *addressed, *self.bases, *_lines(self.body + closing), *signed,
+                 *(("Nơi nhận:", *received) if received else ())]
+        for annex in self.annexes:
+            lines += [annex.label, annex.title, annex.note, *_lines(annex.body)]
+        return "\n".join(line for line in lines if line)
+
+
+def plain(runs: Runs) -> str:
+    """The words of some runs without their style."""
+    return "".join(run.text for run in runs)
+
+
+def _lines(blocks: tuple[Block, ...]) -> list[str]:
+    lines = []
+    for block in blocks:
+        match block:
+            case Section(mark=mark, text=text):
+                lines.append(f"{mark} {text}")
+            case Paragraph(runs=runs):
+                lines.append(plain(runs))
+            case Item(level=level, runs=runs):
+                lines.append(f"{'-+'[level - 1]} {plain(runs)}")
+            case Table(head=head, rows=rows):
+                lines += [" | ".join(row) for row in (head, *rows)]
+    return lines
+
+
+_PARTS = {part.__name__: part for part in (Paper, Heading, Run, Section, Paragraph, Item, Table, Signature, Annex)}
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        told = {f.name: _plain(getattr(value, f.name)) for f in fields(value)
+                if f.default is MISSING or getattr(value, f.name) != f.default}
+        return {"is": type(value).__name__, **told}
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _value(stored: Any) -> Any:
+    if isinstance(stored, list):
+        return tuple(_value(one) for one in stored)
+    if not isinstance(stored, dict):
+        return stored
+    told = {name: _value(one) for name, one in stored.items() if name != "is"}
+    if "day" in told:
+        told["day"] = date.fromisoformat(told["day"])
+    return _PARTS[stored["is"]](**told)

@@ -1,0 +1,67 @@
+"""Facts become words: the text of a kind is filled in and read into a Paper."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from .blanks import fill
+from .facts import Facts
+from .kinds import KINDS
+from .markup import Words, clean, read
+from .paper import Block, Heading, Item, Paper, Paragraph, Runs, Signature, plain
+
+TEXTS = Path(__file__).parents[2] / "templates" / "papers"
+
+
+def standard(kind: str) -> str:
+    """The wording that comes with the portal."""
+    return (TEXTS / f"{kind}.txt").read_text(encoding="utf-8")
+
+
+def compose(kind: str, facts: Facts, wording: str | None = None) -> Paper:
+    """The paper of a kind (a key of KINDS) in the unit's own wording or, without one, in the standard wording.
+
+    Raises Mistake, which names the line, when the wording cannot be filled in or read."""
+    words = read(fill(standard(kind) if wording is None else wording, facts))
+    body, closing = _ended(words)
+    return Paper(
+        kind=kind, heading=_heading(kind, facts), title=KINDS[kind].title, subject=tuple(words.subject),
+        addressed_to=tuple(words.addressed_to), bases=_bases(words.bases), body=body, closing=closing,
+        signatures=tuple(_signature(who) for who in facts.signatures), recipients=tuple(words.recipients),
+        file_copy=clean(facts.file_copy), copies_note=clean(facts.copies_note),
+        annexes=tuple(replace(annex, body=tuple(body)) for annex, body in words.annexes))
+
+
+def _heading(kind: str, facts: Facts) -> Heading:
+    unit = facts.unit
+    placed = KINDS[kind].form != "1.9"                      # minutes have neither place nor day (annex III)
+    return Heading(
+        issuer=tuple(clean(line) for line in unit.issuer),
+        symbol=clean(facts.symbol or KINDS[kind].symbol(unit.abbreviation)), number=facts.number,
+        place=clean(unit.place) if placed else "",
+        day=facts.day if placed else None, year=facts.year if placed else None)
+
+
+def _signature(who: Signature) -> Signature:
+    return Signature(clean(who.post).upper(), clean(who.name), tuple(clean(line) for line in who.lines))
+
+
+def _bases(bases: list[str]) -> tuple[str, ...]:
+    """Each basis on a line of its own ends with “;”, the last with “.” (annex I)."""
+    bare = [basis.rstrip(" ;.") for basis in bases]
+    return tuple(basis + (";" if n < len(bare) else ".") for n, basis in enumerate(bare, 1))
+
+
+def _ended(words: Words) -> tuple[tuple[Block, ...], Paragraph | None]:
+    """The last words of a paper end with “./.” (annex I)."""
+    body, closing = words.body, words.closing
+    if closing:
+        closing = replace(closing, runs=_end(closing.runs))
+    elif body and isinstance(body[-1], Paragraph | Item):
+        body = [*body[:-1], replace(body[-1], runs=_end(body[-1].runs))]
+    return tuple(body), closing
+
+
+def _end(runs: Runs) -> Runs:
+    if plain(runs).endswith("./."):
+        return runs
+    return (*runs[:-1], replace(runs[-1], text=runs[-1].text.rstrip(" .;,:") + "./."))
