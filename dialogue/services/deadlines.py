@@ -1,0 +1,271 @@
+"""Terms now running: which day, why, done or not, and what to do about a day that cannot be kept."""
+
+import time
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select
+from sqlalchemy.orm import aliased
+
+from dialogue.models.deadline import Deadline
+from dialogue.models.escalation import Escalation
+from dialogue.models.meeting import Meeting, VillageSummary
+from dialogue.models.paper import Paper
+from dialogue.models.people import Village
+from dialogue.models.petition import Petition
+from dialogue.models.posting import Posting, PostingPlace
+from dialogue.models.regulation import CalendarDay, Regulation
+from dialogue.rules import policy
+from dialogue.rules.calendar import Calendar, Override
+from dialogue.rules.errors import Missing, Refused
+from dialogue.rules.ledger import Due, as_json, explain, ledger
+from dialogue.rules.policy import Actor
+from dialogue.rules.sentence import Sentence
+from dialogue.rules.terms import COMMUNE, DUTIES, HA_NOI, ORDINARY, STATUTE, Term
+from dialogue.services import history
+from tenants.db import db
+from tenants.resolve import units
+from tenants.work import here
+
+KEPT_SECONDS = 5.0
+SOON = 2                         # working days before the due day from which it is "soon"
+HELD = ("held", "concluded", "closed")
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One line of a meeting's ledger, as its page and the desks show it."""
+
+    id: UUID
+    meeting_id: UUID
+    duty: str
+    title: str
+    owner: str
+    due: date
+    alert_on: date
+    layer: str
+    source: str
+    unconfirmed: bool
+    done_on: date | None
+    done_note: str
+    breach_reason: str | None
+    why: tuple[Sentence, ...]
+    state: str                   # late, soon, doing, done
+    days: int                    # calendar days left; when done, days before the due day; negative: too late
+
+    @property
+    def missed(self) -> bool:
+        """Past its day, done or not."""
+        return self.days < 0
+
+
+_kept: dict[str, tuple[float, Calendar]] = {}
+
+
+def calendar() -> Calendar:
+    """The State's calendar with every swapped and added day of the table; a process remembers it for some seconds."""
+    key = str(db.engine.url)
+    at, known = _kept.get(key, (0.0, None))
+    if known is None or time.monotonic() - at > KEPT_SECONDS:
+        days = db.session.execute(select(CalendarDay.day, CalendarDay.works, CalendarDay.in_exchange_for,
+                                         CalendarDay.source, CalendarDay.unconfirmed))
+        known = Calendar(Override(*day) for day in days)
+        _kept.clear()
+        _kept[key] = (time.monotonic(), known)
+    return known
+
+
+def terms(plan_id: UUID | None = None) -> list[Term]:
+    """The statute, and over it what the superior, this unit and that plan rule."""
+    rows = db.session.scalars(select(Regulation).where(
+        or_(Regulation.plan_id.is_(None), Regulation.plan_id == plan_id)).order_by(Regulation.duty, Regulation.layer))
+    return [*STATUTE, *(Term(row.duty, row.count, row.unit, row.layer, row.source, row.in_force_from, row.in_force_to,
+                             ORDINARY, row.unit_stated, row.words) for row in rows)]
+
+
+def scope(on: date) -> frozenset[str]:
+    """The marks of the open unit by which some laws choose whom they bind."""
+    known = units(on)
+    unit = known[here()]
+    above = known.get(unit.parent_id) if unit.parent_id else None
+    while above and above.parent_id:
+        above = known.get(above.parent_id)
+    if unit.kind not in ("xã", "phường", "thị trấn", "đặc khu"):
+        return frozenset()
+    return HA_NOI if unit.kind == "phường" and above and above.name == "Hà Nội" else COMMUNE
+
+
+def foresee(day: date, *, kind: str = "periodic", plan_id: UUID | None = None) -> tuple[Due, ...]:
+    """The ledger that a meeting on that day would have; nothing is stored."""
+    return ledger(day, terms(plan_id), calendar(), kind, scope(day))
+
+
+def too_late(day: date, *, on: date, kind: str = "periodic", plan_id: UUID | None = None) -> tuple[Due, ...]:
+    """The duties whose day would already be past if such a meeting were fixed today."""
+    return tuple(due for due in foresee(day, kind=kind, plan_id=plan_id) if due.due < on)
+
+
+def start(meeting: Meeting, *, by: Actor, on: date, breach_reason: str | None = None) -> None:
+    """Starts the terms of a meeting with a fixed day; after the day moved, counts the open ones anew.
+
+    A term already missed is written with the reason given; without one this is refused, never otherwise.
+    """
+    before = {row.duty: row for row in db.session.scalars(select(Deadline).where(Deadline.meeting_id == meeting.id))}
+    for due in foresee(meeting.day, kind=meeting.kind, plan_id=meeting.plan_id):
+        row = before.get(due.duty)
+        if row and row.done_on:
+            continue
+        if due.due < on and not breach_reason:
+            raise Refused("Hạn “%(duty)s” đã qua từ %(day)s. Vẫn chốt được ngày này, cần ghi lý do.",
+                          duty=Sentence(DUTIES[due.duty].title), day=f"{due.due:%d/%m/%Y}")
+        if row is None:
+            row = Deadline(meeting_id=meeting.id, duty=due.duty)
+            db.session.add(row)
+        for name, value in _facts(due).items():
+            setattr(row, name, value)
+        row.breach_reason = breach_reason if due.due < on else None
+    db.session.flush()
+    history.write("deadline.start", meeting, by=by, on=on, day=meeting.day)
+
+
+def settle(meeting_id: UUID, *, on: date) -> None:
+    """Ends every duty whose facts are complete, and opens again one whose facts are not any more."""
+    questions = [DONE[duty](meeting_id).label(duty) for duty in DUTIES]
+    complete = db.session.execute(select(*questions)).one()._mapping
+    for row in db.session.scalars(select(Deadline).where(Deadline.meeting_id == meeting_id)):
+        if complete[row.duty] and row.done_on is None:
+            row.done_on = on
+        elif not complete[row.duty] and row.done_on is not None:
+            row.done_on = None
+    db.session.flush()
+
+
+def of_meeting(meeting_id: UUID, *, on: date) -> list[Duty]:
+    """The ledger of a meeting, earliest day first, as it stands on a day."""
+    return _ledger(Deadline.meeting_id == meeting_id, on)
+
+
+def unfinished(*, on: date) -> list[Duty]:
+    """Every duty of this unit that is not done, earliest day first."""
+    return _ledger(Deadline.done_on.is_(None), on)
+
+
+def due(meeting_id: UUID, duty: str) -> date | None:
+    """The day by which a duty of a meeting must be done."""
+    return db.session.scalar(select(Deadline.due).where(Deadline.meeting_id == meeting_id, Deadline.duty == duty))
+
+
+def excuse(deadline_id: UUID, reason: str, *, by: Actor, on: date) -> Deadline:
+    """Records why a day was not kept. The day itself stays."""
+    policy.require(by, "deadline.excuse")
+    row = db.session.scalar(select(Deadline).where(Deadline.id == deadline_id))
+    if row is None:
+        raise Missing("Không có hạn này.")
+    if (row.done_on or on) <= row.due:
+        raise Refused("Hạn này chưa bị chậm, không cần ghi lý do.")
+    row.breach_reason = reason
+    history.write("deadline.excuse", row, by=by, on=on, duty=row.duty)
+    return row
+
+
+def confirm(duty: str, unit: str, *, by: Actor, on: date) -> None:
+    """Settles whether a term whose text leaves it open means working or calendar days; open deadlines are counted anew."""
+    policy.require(by, "term.confirm")
+    open_terms = list(db.session.scalars(select(Regulation).where(Regulation.duty == duty, not_(Regulation.unit_stated))))
+    if not open_terms:
+        raise Missing("Không có thời hạn nào chờ xác nhận cách tính.")
+    for row in open_terms:
+        row.unit, row.unit_stated = unit, True
+        history.write("term.confirm", row, by=by, on=on, duty=duty, unit=unit)
+    db.session.flush()
+    waiting = exists().where(Deadline.tenant_id == Meeting.tenant_id, Deadline.meeting_id == Meeting.id,
+                             Deadline.duty == duty, Deadline.done_on.is_(None))
+    for meeting in db.session.scalars(select(Meeting).where(waiting)):
+        fresh = next(due for due in foresee(meeting.day, kind=meeting.kind, plan_id=meeting.plan_id) if due.duty == duty)
+        row = db.session.scalars(select(Deadline).where(Deadline.meeting_id == meeting.id, Deadline.duty == duty)).one()
+        for name, value in _facts(fresh).items():
+            setattr(row, name, value)
+
+
+def _facts(found: Due) -> dict[str, Any]:
+    return {
+        "nominal": found.nominal, "due": found.due, "alert_on": found.alert_on, "count": found.count,
+        "unit": found.unit, "layer": found.layer, "source": found.source, "unconfirmed": found.unconfirmed,
+        "ledger": as_json(found) | {"why": [sentence.as_json() for sentence in explain(found)]},
+    }
+
+
+def _ledger(condition: ColumnElement[bool], on: date) -> list[Duty]:
+    rows = db.session.execute(select(
+        Deadline.id, Deadline.meeting_id, Deadline.duty, Deadline.due, Deadline.alert_on, Deadline.layer, Deadline.source,
+        Deadline.unconfirmed, Deadline.done_on, Deadline.done_note, Deadline.breach_reason, Deadline.ledger["why"],
+    ).where(condition).order_by(Deadline.due, Deadline.duty)).all()
+    days = calendar()
+    return [Duty(
+        row.id, row.meeting_id, row.duty, DUTIES[row.duty].title, DUTIES[row.duty].owner, row.due, row.alert_on, row.layer,
+        row.source, row.unconfirmed, row.done_on, row.done_note, row.breach_reason,
+        tuple(map(Sentence.from_json, row[-1])), _state(row.due, row.done_on, on, days), (row.due - (row.done_on or on)).days,
+    ) for row in rows]
+
+
+def _state(day: date, done_on: date | None, on: date, days: Calendar) -> str:
+    if done_on:
+        return "done"
+    if day < on:
+        return "late"
+    return "soon" if day <= days.working_days_after(on, SOON) else "doing"
+
+
+# When a duty is done: one question to the database each.
+
+def _hung(*kinds: str) -> Any:
+    def question(meeting_id: UUID) -> ColumnElement[bool]:
+        copy = aliased(Posting)
+        here_too = and_(PostingPlace.tenant_id == copy.tenant_id, PostingPlace.posting_id == copy.id)
+        return exists().where(
+            copy.meeting_id == meeting_id, copy.kind.in_(kinds), copy.state == "approved", exists().where(here_too),
+            ~exists().where(here_too, PostingPlace.posted_on.is_(None)))
+    return question
+
+
+def _all_villages(meeting_id: UUID) -> ColumnElement[bool]:
+    sent = select(func.count()).select_from(VillageSummary).where(VillageSummary.meeting_id == meeting_id).scalar_subquery()
+    every = select(func.count()).select_from(Village).scalar_subquery()
+    return and_(every > 0, sent >= every)
+
+
+def _held(meeting_id: UUID) -> ColumnElement[bool]:
+    return exists().where(Meeting.id == meeting_id, Meeting.state.in_(HELD))
+
+
+def _referred(meeting_id: UUID) -> ColumnElement[bool]:
+    unsent = exists().where(Escalation.tenant_id == Petition.tenant_id, Escalation.petition_id == Petition.id,
+                            Escalation.state == "signed")
+    left = exists().where(Petition.meeting_id == meeting_id, or_(
+        Petition.state == "received", and_(Petition.state == "assigned", Petition.competence == "beyond"),
+        and_(Petition.state == "escalated", unsent)))
+    return and_(_held(meeting_id), ~left)
+
+
+def _answered(meeting_id: UUID) -> ColumnElement[bool]:
+    left = exists().where(Petition.meeting_id == meeting_id, Petition.state.in_(("received", "assigned")))
+    return and_(_held(meeting_id), ~left)
+
+
+def _reported(meeting_id: UUID) -> ColumnElement[bool]:
+    return exists().where(Paper.meeting_id == meeting_id, Paper.kind == "report", Paper.state == "issued")
+
+
+DONE = {
+    # duty                  done when
+    "post_notice":          _hung("notice"),
+    "village_summary":      _all_villages,
+    "refer_upwards":        _referred,
+    "answer":               _answered,
+    "post_conclusion":      _hung("conclusion"),
+    "publish_result":       _hung("report"),
+    "report_to_superior":   _reported,
+}
+
