@@ -23,6 +23,17 @@ class Sentence:
             return words
         return words % {name: _said(fact, gettext) for name, fact in self.facts.items()}
 
+    def as_json(self) -> dict[str, Any]:
+        """Plain values, for a row that must remember the sentence."""
+        return {"key": self.key, "facts": {name: fact.as_json() if isinstance(fact, Sentence) else fact
+                                           for name, fact in self.facts.items()}}
+
+    @classmethod
+    def from_json(cls, plain: dict[str, Any]) -> "Sentence":
+        """The sentence of `as_json`."""
+        return cls(plain["key"], **{name: cls.from_json(fact) if isinstance(fact, dict) else fact
+                                    for name, fact in plain["facts"].items()})
+
     def __str__(self) -> str:
         return self.translated(str)
 

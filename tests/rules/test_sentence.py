@@ -43,3 +43,8 @@ def test_a_refusal_keeps_its_key_and_facts_and_says_its_sentence(refusal):
     assert refusal.facts == {"who": "Chủ tịch"}
     assert str(refusal) == "Chỉ Chủ tịch được ký."
     assert refusal.said.translated(english) == "Only Chủ tịch may sign."
+
+
+def test_a_sentence_comes_back_from_plain_values_whole():
+    said = Sentence("Hạn rơi vào %(day)s", day=Sentence("Chủ Nhật, %(day)s", day="11/01/2026"))
+    assert Sentence.from_json(said.as_json()) == said
