@@ -1,0 +1,157 @@
+"""The form all forms come from, and the fields that read what Vietnamese officials write."""
+
+import re
+import unicodedata
+from datetime import date, time
+from typing import Any
+from uuid import UUID, uuid4
+
+from flask_wtf import FlaskForm
+from wtforms import Field, HiddenField, PasswordField, StringField
+from wtforms import IntegerField as PlainIntegerField
+from wtforms.validators import InputRequired, StopValidation
+from wtforms.widgets import HiddenInput, TelInput, TextInput
+
+from .language import _l, clock, day, messages
+
+BIDI = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+KEPT = {"\n", "\t"}
+DAY = re.compile(r"([0-9]{1,2})\s*[/.\-]\s*([0-9]{1,2})\s*[/.\-]\s*([0-9]{4})")
+CLOCK = re.compile(r"([0-9]{1,2})\s*(?:giờ|h|g|:|\.)\s*([0-9]{1,2})?\s*(?:phút|ph|p)?", re.IGNORECASE)
+NUMBER = re.compile(r"[0-9]{1,9}|[0-9]{1,3}(?:[. ][0-9]{3}){1,2}")
+PHONE = re.compile(r"0[0-9]{9,10}")
+
+
+def clean(text: str | None) -> str | None:
+    """What was typed, composed (NFC), without spaces around it, control characters or marks that turn the direction.
+
+    Nothing else is changed: inner spaces and line breaks stay as the writer set them.
+    """
+    if not isinstance(text, str):
+        return text
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(sign for sign in text if sign in KEPT or not _unwanted(sign)).strip()
+
+
+def _unwanted(sign: str) -> bool:
+    # Cc control, Cs half a pair, Cn not a character (U+FFFE): Word and PDF refuse them
+    return sign in BIDI or unicodedata.category(sign) in ("Cc", "Cs", "Cn")
+
+
+class Form(FlaskForm):
+    """Every form of the portal: sentences in the reader's language, texts cleaned, protected against forgery."""
+
+    class Meta(FlaskForm.Meta):
+        def get_translations(self, form: Any) -> Any:
+            return messages
+
+        def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
+            kind = unbound_field.field_class
+            if issubclass(kind, StringField) and not issubclass(kind, PasswordField):
+                options["filters"] = [clean, *unbound_field.kwargs.get("filters", ())]
+            return unbound_field.bind(form=form, **options)
+
+
+class KeyField(HiddenField):
+    """The browser's own name for what it is about to create: a UUID; one that cannot be read is replaced."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        try:
+            self.data = UUID(valuelist[0])
+        except (IndexError, ValueError):
+            self.data = uuid4()
+
+
+class CreatingForm(Form):
+    """A form that creates: sent twice, it creates once (`client_key` is unique within a unit)."""
+
+    client_key = KeyField(default=uuid4)
+
+
+class EditingForm(Form):
+    """A form that changes: `version` is the one the writer saw, so a second writer is told and overwrites nothing."""
+
+    version = PlainIntegerField(widget=HiddenInput(), validators=[InputRequired()])
+
+
+class TypedField(Field):
+    """One line of text that means something else; what was typed stays in the field while it cannot be read."""
+
+    widget = TextInput()
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return self.written(self.data) if self.data is not None else ""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.data = None
+        typed = unicodedata.normalize("NFKC", clean(valuelist[0]) or "") if valuelist else ""
+        if typed:
+            self.data = self.read(typed)
+
+    def pre_validate(self, form: Any) -> None:
+        if self.process_errors:
+            raise StopValidation                # its own sentence, not "required" on top of it
+
+    def read(self, typed: str) -> Any:
+        """The value of what was typed; ValueError with a sentence when it has none."""
+        raise NotImplementedError
+
+    def written(self, value: Any) -> str:
+        """The value as a person would type it."""
+        return str(value)
+
+
+class DateField(TypedField):
+    """A day as 06/01/2026; 6/1/2026, 6-1-2026 and 6.1.2026 are read too."""
+
+    def read(self, typed: str) -> date:
+        found = DAY.fullmatch(typed)
+        if not found:
+            raise ValueError(_l("Nhập ngày, tháng, năm, ví dụ 06/01/2026"))
+        try:
+            return date(int(found[3]), int(found[2]), int(found[1]))
+        except ValueError:
+            raise ValueError(_l("Không có ngày %(day)s, xem lại lịch", day=typed)) from None
+
+    def written(self, value: date) -> str:
+        return day(value)
+
+
+class TimeField(TypedField):
+    """An hour as 7 giờ 30; 7:30, 7h30, 7.30, 7 giờ and 7h are read too."""
+
+    def read(self, typed: str) -> time:
+        found = CLOCK.fullmatch(typed)
+        if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
+            raise ValueError(_l("Nhập giờ, ví dụ 7 giờ 30 hoặc 14:00"))
+        return time(int(found[1]), int(found[2] or 0))
+
+    def written(self, value: time) -> str:
+        return clock(value)
+
+
+class IntegerField(TypedField):
+    """A whole number from 0 to 999 999 999, also grouped: 1.234."""
+
+    def read(self, typed: str) -> int:
+        if not NUMBER.fullmatch(typed):
+            raise ValueError(_l("Nhập một số, ví dụ 30"))
+        return int(re.sub("[. ]", "", typed))
+
+
+class PhoneField(TypedField):
+    """A telephone number of Vietnam, kept as 0912345678: ten or eleven digits; spaces and dots go, +84 becomes 0."""
+
+    widget = TelInput()
+
+    def read(self, typed: str) -> str:
+        digits = re.sub(r"[\s.\-()]", "", typed)
+        digits = re.sub(r"^\+?84(?=[0-9]{9,10}$)", "0", digits)
+        if not PHONE.fullmatch(digits):
+            raise ValueError(_l("Nhập số điện thoại, ví dụ 0912 345 678"))
+        return digits
+
+    def written(self, value: str) -> str:
+        return f"{value[:4]} {value[4:7]} {value[7:]}"
