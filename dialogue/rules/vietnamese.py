@@ -61,9 +61,10 @@ def with_weekday(day: date) -> Sentence:
 
 
 def long_date(day: date) -> str:
-    """The date of a paper: "ngày 06 tháng 01 năm 2026".
+    """The date of a paper: "ngày 06 tháng 01 năm 2026"."""
+    return f"ngày {day.day:02} tháng {padded_month(day.month)} năm {day.year}"
 
-    Days below 10 and the months 1 and 2 are padded, other months are not (Decree 30/2020, annex I).
-    """
-    month = f"{day.month:02}" if day.month <= 2 else str(day.month)
-    return f"ngày {day.day:02} tháng {month} năm {day.year}"
+
+def padded_month(month: int) -> str:
+    """01, 02, 3 … 12: only January and February get a zero (Decree 30/2020, annex I)."""
+    return f"{month:02}" if month <= 2 else str(month)
