@@ -51,11 +51,13 @@ PLAN = Flow("plan", {
     "signed": "Đã ký, chờ số", "issued": "Đã ban hành",
 }, (
     #     action        from                        to            button
-    _step("edit",       "draft in_review returned", "draft",      "Sửa kế hoạch"),
-    _step("ask",        "draft returned",           "in_review",  "Gửi xin ý kiến MTTQ và Đảng ủy"),
+    _step("edit",       "draft",                    "draft",      "Sửa kế hoạch"),
+    _step("edit",       "in_review",                "in_review",  "Sửa kế hoạch"),
+    _step("edit",       "returned",                 "returned",   "Sửa kế hoạch"),
+    _step("ask",        "draft",                    "in_review",  "Gửi xin ý kiến MTTQ và Đảng ủy"),
     _step("opine",      "in_review",                "in_review",  "Ghi ý kiến"),
     _step("skip",       "in_review",                "in_review",  "Bỏ qua, ghi lý do"),
-    _step("submit",     "in_review",                "submitted",  "Trình ký"),
+    _step("submit",     "in_review returned",       "submitted",  "Trình ký"),
     _step("send_back",  "submitted",                "returned",   "Trả lại để sửa"),
     _step("sign",       "submitted",                "signed",     "Ký kế hoạch"),
     _step("issue",      "signed",                   "issued",     "Cấp số, ban hành"),
