@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tenants.db import Base, Fenced, refers
 
@@ -55,6 +55,8 @@ class Plan(Fenced, Base):
     drafted_by: Mapped[UUID]
     signed_by: Mapped[UUID | None]
     signed_on: Mapped[date | None]
+    opinions: Mapped[list["PlanOpinion"]] = relationship(order_by="PlanOpinion.body")
+    quotas: Mapped[list["Quota"]] = relationship(order_by="Quota.position", cascade="all, delete-orphan")
 
 
 class PlanOpinion(Fenced, Base):
