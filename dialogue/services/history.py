@@ -18,7 +18,7 @@ START = "0" * 64
 
 def write(verb: str, about: Any, *, by: Actor, on: date, **facts: Any) -> Event:
     """Records one verb about one row. `facts` are ids, states, counts and names of fields; never texts or persons' names."""
-    db.session.execute(select(func.pg_advisory_xact_lock(func.hashtext("event"), here())))
+    wait()
     last = db.session.execute(
         select(Event.position, Event.digest).order_by(Event.position.desc()).limit(1)).first()
     event = Event(
@@ -29,6 +29,11 @@ def write(verb: str, about: Any, *, by: Actor, on: date, **facts: Any) -> Event:
     db.session.add(event)
     db.session.flush()
     return event
+
+
+def wait() -> None:
+    """Takes the pen of this unit's history until the transaction ends: verbs that lock more than it take it first."""
+    db.session.execute(select(func.pg_advisory_xact_lock(func.hashtext("event"), here())))
 
 
 def digest(event: Event) -> str:

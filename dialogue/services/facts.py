@@ -1,0 +1,257 @@
+"""What a paper must know, gathered from the rows and frozen: the only place where rows become facts of a paper."""
+
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_, func, or_, select
+
+from dialogue.documents import facts
+from dialogue.documents.facts import Citizen, Line, Matter, Officer, Resolution, Seats, Signatory, Task
+from dialogue.models.escalation import Escalation
+from dialogue.models.meeting import Delegate, Meeting, VillageSummary
+from dialogue.models.paper import Paper
+from dialogue.models.people import Village
+from dialogue.models.petition import Petition
+from dialogue.models.plan import Plan, Quota
+from dialogue.rules import authority
+from dialogue.rules.policy import Actor
+from dialogue.rules.quotas import ORGANISATIONS
+from dialogue.rules.vietnamese import short, with_weekday
+from dialogue.services import deadlines, opinions, people
+from tenants import resolve
+from tenants.db import db
+from tenants.work import here
+
+COMMITTEE = "Ủy ban nhân dân"
+
+
+def unit(on: date) -> facts.Unit:
+    """The open unit as its papers name it on a day."""
+    mine = resolve.units(on)[here()]
+    above = resolve.superior(mine, on)
+    return facts.Unit(
+        kind=mine.kind, name=mine.name, named_after=mine.named_after, authority=mine.agency,
+        abbreviation=abbreviation(mine), village_word=mine.village_word, superior=above.short if above else "")
+
+
+def abbreviation(mine: resolve.Unit) -> str:
+    """UBND: what stands for the issuer in a paper's symbol."""
+    return "UBND" if mine.agency == COMMITTEE else mine.agency
+
+
+def plan(plan: Plan, *, on: date, by: Actor | None = None) -> facts.PlanFacts:
+    """Kế hoạch: the plan's own words and the seats it allots. One query."""
+    seats = db.session.execute(
+        select(Quota.organisation, Quota.seats).where(Quota.plan_id == plan.id).order_by(Quota.position))
+    hour = f"{_hour(plan.starts_at)}, " if plan.starts_at else ""
+    when = plan.date_words or (f"ngày {short(plan.date_lower)}" if plan.date_lower else "")
+    return facts.PlanFacts(
+        unit=unit(on), signatory=_signatory(plan, by), subject=plan.subject, year=on.year, meeting_year=plan.year,
+        bases=tuple(plan.bases), purposes=_lines(plan.purpose), requirements=_lines(plan.requirements),
+        topics=_lines(plan.content), when=hour + when if when else "", venues=_lines(plan.venue),
+        chairs=tuple(filter(None, (plan.chair, plan.co_chair))),
+        secretaries=tuple(_secretary(one) for one in plan.secretaries),
+        audience=tuple(map(Line, _lines(plan.audience))), agenda=tuple(map(Line, plan.agenda)),
+        seats=tuple(Seats(ORGANISATIONS[row.organisation], row.seats) for row in seats),
+        tasks=tuple(Task(one["who"], _lines(one["what"])) for one in plan.tasks),
+        recipients=tuple(plan.recipients), file_copy=plan.file_copy)
+
+
+def notice(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.NoticeFacts:
+    """Thông báo hội nghị: when, where, about what and how to take part (L. 72/2025, Art. 43 §2). Two queries."""
+    plan = _plan(meeting)
+    until = deadlines.due(meeting.id, "village_summary")
+    return facts.NoticeFacts(
+        unit=unit(on), signatory=_signatory(plan, by), year=on.year, plan=_plan_paper(_references(meeting)),
+        when=f"{_hour(meeting.starts_at)}, {with_weekday(meeting.day)}", venues=(meeting.venue,),
+        chairs=tuple(filter(None, (plan.chair, plan.co_chair))),
+        audience=tuple(map(Line, _lines(plan.audience))), topics=_lines(plan.content),
+        attending=_lines(meeting.attendance), opinions_until=f"ngày {short(until)}" if until else "")
+
+
+def minutes(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.MinutesFacts:
+    """Biên bản: who was there, what was said and answered, what the chair concluded. Two queries."""
+    plan, told = _plan(meeting), opinions.of_meeting(meeting.id)
+    officials = (f"Lãnh đạo, cán bộ, công chức: {meeting.officials} người",) if meeting.officials else ()
+    return facts.MinutesFacts(
+        unit=unit(on), signatory=_signatory(plan, by), year=on.year,
+        starts=datetime.combine(meeting.day, meeting.began_at or meeting.starts_at),
+        ends=datetime.combine(meeting.day, meeting.ended_at) if meeting.ended_at else None, venue=meeting.venue,
+        chairs=(Officer(meeting.chaired_by),) if meeting.chaired_by else (),
+        secretaries=tuple(Officer(one["post"], one["name"], bool(one.get("citizen"))) for one in plan.secretaries),
+        guests=officials, seats=_seats(meeting), present=meeting.present, population=meeting.population,
+        reported=_lines(meeting.opening), redirected=told.redirected,
+        opinions=tuple(one for one in told.opinions if one.outcome != "refused"),
+        refusals=tuple(f"{one.text.rstrip('.')}. Căn cứ: {one.answer}" for one in told.opinions if one.outcome == "refused"),
+        conclusions=_lines(meeting.conclusion or ""))
+
+
+def conclusion(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.ConclusionFacts:
+    """Thông báo kết luận: what the chair decided, what stays to be done by whom until when. Two queries."""
+    plan, told = _plan(meeting), opinions.of_meeting(meeting.id)
+    spoken = [line.partition(": ") for line in _lines(meeting.conclusion or "")]
+    return facts.ConclusionFacts(
+        unit=unit(on), signatory=_signatory(plan, by), year=on.year, plan=_plan_paper(_references(meeting)),
+        held=meeting.day, venue=meeting.venue, present=meeting.present, population=meeting.population,
+        raised=len(told.said), outcomes=opinions.by_outcome(told.opinions),
+        assessment=tuple(line for line, colon, _ in spoken if not colon),
+        resolutions=(*(Resolution(matter=matter, decision=words) for matter, colon, words in spoken if colon),
+                     *(one for said in told.said if (one := _left(said, on)))))
+
+
+def answer(petition: Petition, *, on: date, by: Actor | None = None) -> facts.AnswerFacts:
+    """Công văn trả lời to the citizen who asked. Two queries."""
+    asked = db.session.execute(
+        select(Meeting.day, Village.word, Village.name, Escalation.to_id, Escalation.reply_number)
+        .select_from(Petition)
+        .outerjoin(Meeting, and_(Meeting.tenant_id == Petition.tenant_id, Meeting.id == Petition.meeting_id))
+        .outerjoin(Village, and_(Village.tenant_id == Petition.tenant_id, Village.id == Petition.village_id))
+        .outerjoin(Escalation, and_(Escalation.tenant_id == Petition.tenant_id, Escalation.petition_id == Petition.id,
+                                    Escalation.state == "answered"))
+        .where(Petition.id == petition.id).order_by(Escalation.replied_on.desc().nulls_last()).limit(1)).one()
+    village = f"{asked.word} {asked.name}" if asked.name else ""
+    return facts.AnswerFacts(
+        unit=unit(on), signatory=by_office(by, on), year=on.year, symbol=letter_symbol(on),
+        askers=(Citizen(petition.speaker, ", ".join(filter(None, (petition.address, village)))),) if petition.speaker else (),
+        raised=asked.day, question=petition.words, answer=petition.answer or "",
+        heard_from=_heard_from(asked.to_id, asked.reply_number, on) if petition.mode == "relayed" else "")
+
+
+def referral(petition: Petition, *, on: date, by: Actor | None = None, reason: str = "") -> facts.ReferralFacts:
+    """Công văn đề nghị to the superior; it names no citizen. `reason` is what the unit found. One query or two."""
+    raised = db.session.execute(
+        select(Meeting.day, Village.word, Village.name).select_from(Petition)
+        .outerjoin(Meeting, and_(Meeting.tenant_id == Petition.tenant_id, Meeting.id == Petition.meeting_id))
+        .outerjoin(Village, and_(Village.tenant_id == Petition.tenant_id, Village.id == Petition.village_id))
+        .where(Petition.id == petition.id)).one()
+    return facts.ReferralFacts(
+        unit=unit(on), signatory=by_office(by, on), year=on.year, symbol=letter_symbol(on), held=raised.day,
+        matters=(Matter(petition.words, authority.FIELDS[petition.field],
+                        f"{raised.word} {raised.name}" if raised.name else "", view=reason),))
+
+
+def report(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.ReportFacts:
+    """Báo cáo kết quả with its three annexes; every number is counted from the opinions listed. Three queries."""
+    plan, references, mine = _plan(meeting), _references(meeting), unit(on)
+    told = opinions.of_meeting(meeting.id, papers={at: name for (kind, at), name in references.items()
+                                                   if at and kind in ("answer", "referral")})
+    return facts.ReportFacts(
+        unit=mine, signatory=_signatory(plan, by), year=on.year, meeting_year=meeting.day.year,
+        plan=_plan_paper(references), held=meeting.day, venue=meeting.venue, chairs=_lines(meeting.chaired_by),
+        present=meeting.present, population=meeting.population, preparation=_preparation(meeting, mine),
+        speakers=len({(one.speaker, one.address) for one in told.opinions if one.source == "floor" and one.speaker}) or None,
+        raised=len(told.said), sources=opinions.by_source(told.opinions), outcomes=opinions.by_outcome(told.opinions),
+        redirected=told.redirected, rate=opinions.rate(told.opinions), next_steps=_next_steps(told),
+        minutes=f"Biên bản số {references['minutes', None]}" if ("minutes", None) in references else "",
+        opinions=told.opinions, fields=opinions.by_field(told.said, on=on),
+        beyond=tuple(_beyond(one, on) for one in told.said if one.asked_unit))
+
+
+def letter_symbol(on: date) -> str:
+    """UBND-VP: what follows the number of a công văn, which carries no code of its kind."""
+    mine = resolve.units(on)[here()]
+    return f"{abbreviation(mine)}-{mine.office_symbol}"
+
+
+def by_office(by: Actor | None, on: date) -> Signatory:
+    """Who signs by his own office: the head TM., a deputy KT. (NĐ 30/2020, annex I). Nobody yet: the head. One query."""
+    body = resolve.units(on)[here()].agency
+    if by is None:
+        heads = people.holders("chairman", on=on)
+        return Signatory(heads[0][1] if heads else "", behalf_of=body)
+    if "chairman" in by.roles or "vice_chairman" not in by.roles:
+        return Signatory(by.name, behalf_of=body)
+    return Signatory(by.name, "Phó Chủ tịch", body, standing="KT.")
+
+
+def _signatory(plan: Plan, by: Actor | None) -> Signatory:
+    """As the plan lays the signature out, while its own signer signs; another leader signs by his own office."""
+    if by and plan.signer_name not in ("", by.name):
+        return by_office(by, plan.signed_on or date.max)
+    deputy = plan.authority == "KT."
+    return Signatory(
+        name=plan.signer_name or (by.name if by else ""), post=plan.signer_post,
+        behalf_of=COMMITTEE if plan.authority else "", standing="KT." if deputy else "")
+
+
+def _plan(meeting: Meeting) -> Plan:
+    found = db.session.get(Plan, (meeting.tenant_id, meeting.plan_id))
+    assert found is not None                                # noqa: S101  (a key holds it)
+    return found
+
+
+def _references(meeting: Meeting) -> dict[tuple[str, UUID | None], str]:
+    """Number and day of the issued papers of a meeting and of its plan, by kind and petition."""
+    rows = db.session.execute(
+        select(Paper.kind, Paper.petition_id, Paper.number, Paper.symbol, Paper.issued_on)
+        .where(Paper.state == "issued", or_(Paper.meeting_id == meeting.id, Paper.plan_id == meeting.plan_id))
+        .order_by(Paper.issued_on))
+    return {(row.kind, row.petition_id): f"{row.number:02}/{row.symbol} ngày {short(row.issued_on)}" for row in rows}
+
+
+def _plan_paper(references: dict[tuple[str, UUID | None], str]) -> str:
+    name = references.get(("plan", None))
+    return f"Kế hoạch số {name}" if name else ""
+
+
+def _seats(meeting: Meeting) -> tuple[Seats, ...]:
+    rows = db.session.execute(
+        select(Quota.organisation, Quota.seats, func.count(Delegate.id).filter(Delegate.attended).label("present"))
+        .outerjoin(Delegate, and_(Delegate.tenant_id == Quota.tenant_id, Delegate.quota_id == Quota.id,
+                                  Delegate.meeting_id == meeting.id))
+        .where(Quota.plan_id == meeting.plan_id)
+        .group_by(Quota.organisation, Quota.seats, Quota.position).order_by(Quota.position))
+    return tuple(Seats(ORGANISATIONS[row.organisation], row.seats, row.present) for row in rows)
+
+
+def _preparation(meeting: Meeting, mine: facts.Unit) -> tuple[str, ...]:
+    sent, every = db.session.execute(select(
+        select(func.count()).select_from(VillageSummary).where(VillageSummary.meeting_id == meeting.id).scalar_subquery(),
+        select(func.count()).select_from(Village).scalar_subquery())).one()
+    if not every:
+        return ()
+    return (f"Tổng hợp ý kiến trước hội nghị: {sent:02}/{every:02} {mine.village_word} đã gửi",)
+
+
+def _next_steps(told: opinions.Told) -> tuple[str, ...]:
+    found = {count.name: count.number for count in opinions.by_outcome(told.opinions)}
+    pending, above = found.get(facts.OUTCOMES["pending"]), found.get(facts.OUTCOMES["beyond"])
+    return tuple(filter(None, (
+        pending and f"Trả lời {pending:02} ý kiến đang giải quyết và thông báo kết quả đến Nhân dân",
+        above and f"Theo dõi, thông báo đến Nhân dân kết quả của {above:02} nội dung đã đề nghị cấp có thẩm quyền")))
+
+
+def _left(said: opinions.Said, on: date) -> Resolution | None:
+    """What the chair left to be done about one opinion, by its short title; none without a title or when done."""
+    if not said.summary or said.outcome not in ("pending", "beyond"):
+        return None
+    if said.outcome == "beyond":
+        above = unit(on).superior or "cấp có thẩm quyền"
+        return Resolution(matter=said.summary, decision=f"Đề nghị {above} xem xét, giải quyết")
+    return Resolution(matter=said.summary, decision="Trả lời người có ý kiến bằng văn bản", by=said.assignee,
+                      until=f"ngày {short(said.due)}" if said.due else "")
+
+
+def _beyond(said: opinions.Said, on: date) -> facts.Beyond:
+    above = resolve.units(on).get(said.asked_unit or 0)
+    return facts.Beyond(said.opinion.text, above.short if above else "", said.opinion.paper, said.asked_result, said.told_on)
+
+
+def _heard_from(unit_id: int | None, number: str | None, on: date) -> str:
+    above = resolve.units(on).get(unit_id or 0)
+    name = above.short if above else "cấp có thẩm quyền"
+    return f"{name} (Công văn số {number})" if number else name
+
+
+def _secretary(one: dict[str, Any]) -> str:
+    named = ", ".join(filter(None, (one.get("post"), one.get("name"))))
+    return f"{named} (đại diện Nhân dân)" if one.get("citizen") else named
+
+
+def _hour(at: time) -> str:
+    return f"{at.hour} giờ {at:%M}"
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
