@@ -140,8 +140,7 @@ def _off_day(day: date, calendar: Calendar) -> Sentence:
 def _doubts(term: Term, count: int) -> Iterator[Sentence]:
     if not term.unit_stated:
         yield Sentence("Văn bản chỉ ghi “%(count)s ngày”, không nói là ngày làm việc; đang tính theo %(reading)s, "
-                       "chờ đơn vị xác nhận.", count=f"{abs(count):02}",
-                       reading=Sentence("ngày làm việc" if term.unit == "working" else "ngày lịch"))
+                       "chờ đơn vị xác nhận.", count=f"{abs(count):02}", reading=Sentence(UNITS[term.unit]))
     if not term.verified:
         yield Sentence("Thời hạn này chưa được đối chiếu với văn bản đã công bố.")
 

@@ -12,7 +12,7 @@ from .vietnamese import short
 
 UNITS = {
     "working":  "ngày làm việc",
-    "calendar": "ngày",
+    "calendar": "ngày lịch",
 }
 
 LAYERS = {

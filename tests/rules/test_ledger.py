@@ -51,10 +51,10 @@ def test_the_notice_falls_on_a_saturday_and_is_stricter_than_the_law():
     assert notice.remark == "Hạn rơi vào Thứ Bảy 27/12/2025, hạn “trước” không lùi; nhắc vào Thứ Sáu 26/12/2025."
     assert [(other.due, other.layer) for other in notice.others] == [(date(2025, 12, 30), "statute")]
     assert lines(notice) == [
-        "10 ngày trước ngày hội nghị Thứ Ba 06/01/2026; không tính ngày hội nghị (Bộ luật Dân sự 2015, Điều 147).",
+        "10 ngày lịch trước ngày hội nghị Thứ Ba 06/01/2026; không tính ngày hội nghị (Bộ luật Dân sự 2015, Điều 147).",
         "Nguồn: Kế hoạch đối thoại năm 2024 của UBND xã Lộc Thịnh, mục III.2 (quy định của đơn vị).",
         "Hạn rơi vào Thứ Bảy 27/12/2025, hạn “trước” không lùi; nhắc vào Thứ Sáu 26/12/2025.",
-        "Chặt hơn 07 ngày theo Luật Tổ chức chính quyền địa phương 72/2025/QH15, Điều 43 khoản 2, "
+        "Chặt hơn 07 ngày lịch theo Luật Tổ chức chính quyền địa phương 72/2025/QH15, Điều 43 khoản 2, "
         "tức Thứ Ba 30/12/2025.",
     ]
 
@@ -169,7 +169,7 @@ def test_where_two_texts_give_one_day_the_law_is_named_and_the_other_stays_besid
     notice = duties(TUESDAY, [repeats, *STATUTE])["post_notice"]
     assert notice.layer == "statute"
     assert [other.source for other in notice.others] == ["Quy chế của xã"]
-    assert lines(notice)[-1] == "Cùng ngày với 07 ngày theo Quy chế của xã."
+    assert lines(notice)[-1] == "Cùng ngày với 07 ngày lịch theo Quy chế của xã."
 
 
 def test_where_two_texts_give_one_day_the_one_that_needs_no_confirming_is_named():
