@@ -1,6 +1,6 @@
 """The meeting: fix its day, announce it, record that it was held, write its conclusion."""
 
-from datetime import date
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, g, request, url_for
@@ -12,7 +12,6 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from dialogue.rules import policy
 from dialogue.services import deadlines, meetings, plans, quotas
-from dialogue.services.facts import meeting_figures
 
 from .form import CreatingForm, DateField, EditingForm, Form, IntegerField, TimeField
 from .page import done, page
@@ -52,7 +51,7 @@ class ConcludeForm(Form):
 def index() -> ResponseReturnValue:
     policy.require(g.actor, "meeting.read")
     return page("meetings/index.html", "rows", meetings=meetings.listed(),
-                waiting=plans.without_meeting() if policy.allows(g.actor, "meeting.schedule") else [])
+                waiting=meetings.unscheduled_plans() if policy.allows(g.actor, "meeting.schedule") else [])
 
 
 @bp.get("/new/<uuid:plan_id>")
@@ -92,7 +91,7 @@ def show(meeting_id: UUID) -> ResponseReturnValue:
     meeting = meetings.get(meeting_id)
     policy.require(g.actor, "meeting.read", meeting)
     return page("meetings/show.html", "steps", meeting=meeting, offers=meetings.offers(meeting, g.actor),
-                duties=deadlines.of_meeting(meeting.id, on=g.today), figures=meeting_figures(meeting),
+                duties=deadlines.of_meeting(meeting.id, on=g.today), figures=meetings.figures(meeting),
                 may=lambda verb: policy.allows(g.actor, verb, meeting))
 
 
@@ -153,10 +152,9 @@ def close(meeting_id: UUID) -> ResponseReturnValue:
     return done(url_for("meetings.show", meeting_id=meeting.id), _("Đã khép hồ sơ hội nghị."))
 
 
-def _foreseen(plan: plans.Plan, form: ScheduleForm) -> tuple[deadlines.Due, ...]:
-    day: date | None = form.day.data
-    return deadlines.foresee(day, kind=plan.kind, plan_id=plan.id) if day else ()
+def _foreseen(plan: Any, form: ScheduleForm) -> Any:
+    return deadlines.foresee(form.day.data, kind=plan.kind, plan_id=plan.id) if form.day.data else ()
 
 
-def _hold(status: int, meeting: meetings.Meeting, board: list[quotas.Line], form: HoldForm) -> ResponseReturnValue:
+def _hold(status: int, meeting: Any, board: list[quotas.Line], form: HoldForm) -> ResponseReturnValue:
     return page("meetings/hold.html", "entry", status, meeting=meeting, board=board, form=form)

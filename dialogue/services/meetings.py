@@ -4,10 +4,12 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, func, select
 
-from dialogue.models.meeting import Delegate, Meeting
-from dialogue.models.plan import Plan
+from dialogue.models.meeting import Delegate, Meeting, VillageSummary
+from dialogue.models.people import Village
+from dialogue.models.petition import Petition
+from dialogue.models.plan import Plan, Quota
 from dialogue.models.posting import Posting
 from dialogue.rules import policy, workflow
 from dialogue.rules.errors import Missing, Overtaken, Refused
@@ -38,6 +40,32 @@ def current(*, on: date) -> Meeting | None:
     waiting = select(Meeting).where(Meeting.state != "closed")
     return (db.session.scalar(waiting.where(Meeting.day >= on).order_by(Meeting.day))
             or db.session.scalar(waiting.order_by(Meeting.day.desc())))
+
+
+def unscheduled_plans() -> list[Any]:
+    """Id, subject, year and words of the date of every issued plan that has no meeting yet."""
+    fixed = exists().where(Meeting.tenant_id == Plan.tenant_id, Meeting.plan_id == Plan.id)
+    return list(db.session.execute(select(Plan.id, Plan.subject, Plan.year, Plan.date_words).where(
+        Plan.state == "issued", ~fixed).order_by(Plan.year.desc())))
+
+
+def figures(meeting: Meeting) -> Any:
+    """What a meeting counts, in one query: villages, summaries, population, seats, delegates, petitions by outcome."""
+    def count(what: Any, *where: Any) -> Any:
+        return select(func.count()).select_from(what).where(*where).scalar_subquery()
+
+    def total(what: Any, *where: Any) -> Any:
+        return select(func.coalesce(func.sum(what), 0)).where(*where).scalar_subquery()
+
+    here = Petition.meeting_id == meeting.id
+    return db.session.execute(select(
+        count(Village).label("villages"), total(Village.population).label("population"),
+        count(VillageSummary, VillageSummary.meeting_id == meeting.id).label("summaries"),
+        total(Quota.seats, Quota.plan_id == meeting.plan_id).label("seats"),
+        count(Delegate, Delegate.meeting_id == meeting.id).label("delegates"),
+        count(Petition, here).label("petitions"),
+        count(Petition, here, Petition.state == "answered").label("answered"),
+        count(Petition, here, Petition.state.in_(("escalated", "heard"))).label("escalated"))).one()
 
 
 def offers(meeting: Meeting, by: Actor) -> list[Step]:

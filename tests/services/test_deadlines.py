@@ -5,10 +5,11 @@ from uuid import uuid4
 
 import pytest
 
+from dialogue.models.meeting import VillageSummary
 from dialogue.models.plan import Plan
 from dialogue.models.regulation import Regulation
 from dialogue.rules.errors import Missing, NotAllowed, Refused
-from dialogue.services import deadlines, meetings, summaries
+from dialogue.services import deadlines, meetings
 from tenants.db import db
 from tenants.work import work
 from tests.cast import MEETING_DAY, MONDAY
@@ -97,7 +98,10 @@ def test_the_summaries_are_done_when_the_last_village_sent_its_own(loc_thinh):
         regulate()
         meeting = fix(loc_thinh)
         for count, village in enumerate(loc_thinh.villages.values(), 1):
-            summaries.submit(meeting, village, by=loc_thinh.mai, on=MONDAY)
+            db.session.add(VillageSummary(meeting_id=meeting.id, village_id=village, petitions=0, submitted_on=MONDAY,
+                                          submitted_by=loc_thinh.mai.id, late=False))
+            db.session.flush()
+            deadlines.settle(meeting.id, on=MONDAY)
             row = next(d for d in deadlines.of_meeting(meeting.id, on=MONDAY) if d.duty == "village_summary")
             assert (row.state == "done") == (count == len(loc_thinh.villages))
 
