@@ -5,10 +5,11 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """The list of everything the portal answers."""
-    from . import account, headers, help, home, language, page
+    from . import account, deadlines, headers, help, home, language, meetings, page, quotas, wording
 
     language.init(app)
     page.init(app)
+    wording.init(app)
     headers.init(app)
-    for noun in (home, account, help):
+    for noun in (home, account, help, meetings, quotas, deadlines):
         app.register_blueprint(noun.bp)

@@ -11,6 +11,7 @@ from wtforms import RadioField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from dialogue.rules import policy
+from dialogue.rules.errors import Missing
 from dialogue.rules.terms import DUTIES
 from dialogue.services import deadlines, meetings
 
@@ -41,7 +42,7 @@ def excuse(meeting_id: UUID, deadline_id: UUID) -> ResponseReturnValue:
     facts = _facts(meeting_id)
     duty = next((duty for duty in facts["duties"] if duty.id == deadline_id), None)
     if duty is None:
-        raise deadlines.Missing("Không có hạn này.")
+        raise Missing("Không có hạn này.")
     form = ExcuseForm(reason=duty.breach_reason)
     if not form.validate_on_submit():
         return page("deadlines/excuse.html", "entry", 422 if form.is_submitted() else 200, duty=duty, form=form, **facts)
@@ -55,7 +56,7 @@ def confirm(meeting_id: UUID, duty: str) -> ResponseReturnValue:
     facts = _facts(meeting_id)
     line = next((line for line in facts["duties"] if line.duty == duty), None)
     if line is None:
-        raise deadlines.Missing("Không có hạn này.")
+        raise Missing("Không có hạn này.")
     form = ConfirmForm()
     if not form.validate_on_submit():
         return page("deadlines/confirm.html", "entry", 422 if form.is_submitted() else 200, duty=line, form=form, **facts)
@@ -73,7 +74,7 @@ def _facts(meeting_id: UUID) -> dict[str, object]:
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     calendar = deadlines.calendar()
     return {"meeting": meeting, "duties": duties, "days": days, "off": [day for day in days if not calendar.is_working(day)],
-            "day_off": calendar.day_off, "may_excuse": policy.allows(g.actor, "deadline.excuse"),
+            "may_excuse": policy.allows(g.actor, "deadline.excuse"),
             "may_confirm": policy.allows(g.actor, "term.confirm")}
 
 

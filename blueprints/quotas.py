@@ -1,5 +1,6 @@
 """Seats of the organisations: the board, one organisation's own list."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, g, url_for
@@ -10,6 +11,7 @@ from wtforms import StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
 from dialogue.rules import policy
+from dialogue.rules.errors import Missing
 from dialogue.services import meetings, quotas
 
 from .form import CreatingForm
@@ -60,13 +62,13 @@ def strike(meeting_id: UUID, quota_id: UUID, delegate_id: UUID) -> ResponseRetur
     return _shown(meeting_id, quota_id, _("Đã bỏ tên khỏi danh sách."))
 
 
-def _line(meeting_id: UUID, quota_id: UUID) -> tuple[meetings.Meeting, quotas.Line]:
+def _line(meeting_id: UUID, quota_id: UUID) -> tuple[Any, quotas.Line]:
     meeting = meetings.get(meeting_id)
     policy.require(g.actor, "quota.read")
     found = next((line for line in quotas.board(meeting) if line.id == quota_id), None)
     if found is None:
         quotas.seat(quota_id)
-        raise quotas.Missing("Chỉ tiêu này không thuộc hội nghị.")
+        raise Missing("Chỉ tiêu này không thuộc hội nghị.")
     return meeting, found
 
 

@@ -1,6 +1,6 @@
 """The Vietnamese names of codes, for templates."""
 
-from flask import Flask
+from flask import Flask, g
 
 from dialogue.rules import authority, workflow
 from dialogue.rules.policy import ROLES
@@ -28,5 +28,7 @@ def role_title(role: str) -> str:
 def init(app: Flask) -> None:
     """Gives every template the names."""
     app.jinja_env.globals.update(
-        state_of=state_of, duty_of=duty_of, role_title=role_title, ORGANISATIONS=ORGANISATIONS, LAYERS=LAYERS, FIELDS=authority.FIELDS,
+        state_of=state_of, duty_of=duty_of, role_title=role_title, ORGANISATIONS=ORGANISATIONS, LAYERS=LAYERS,
+        FIELDS=authority.FIELDS,
         COMPETENCES=authority.COMPETENCES, SOURCES=authority.SOURCES, MODES=authority.MODES)
+    app.context_processor(lambda: {"today": g.get("today")})
