@@ -36,7 +36,7 @@ def protect(response: Response) -> Response:
         lasting = "v" in request.args or request.path.endswith(".woff2")
         response.headers["Cache-Control"] = FOREVER if lasting else HOUR
     else:
-        if g.get("actor") is not None or "Cache-Control" not in response.headers:
+        if g.get("person") or "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = NEVER
         response.vary.update(("Cookie", "HX-Request"))
     return response

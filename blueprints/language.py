@@ -10,7 +10,6 @@ from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from flask import Flask, Response, g, has_request_context, request, url_for
@@ -20,6 +19,8 @@ from flask_babel.speaklater import LazyString
 from markupsafe import Markup, escape
 
 from dialogue.rules.errors import Refused
+from dialogue.rules.sentence import Sentence
+from dialogue.rules.vietnamese import WEEKDAYS
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 FIRST = "vi"
@@ -100,25 +101,20 @@ def lazy_gettext(key: str, **facts: object) -> LazyString:
     return Later(gettext, key, **facts)
 
 
-def say(what: object) -> str:
+def say(what: Sentence | Refused | str) -> str:
     """A sentence of the rules, a refusal or a plain key as the reader sees it; days among its facts written out."""
-    if isinstance(what, Refused):
-        key, facts = what.sentence, what.facts
-        if not isinstance(key, str):
-            return say(key)
-    elif isinstance(what, str):
-        key, facts = what, {}
-    else:
-        key, facts = what.key, what.facts           # type: ignore[attr-defined]
-    return gettext(key, **{name: _shown(value) for name, value in facts.items()})
+    if isinstance(what, str):
+        return gettext(what)
+    sentence = what.said if isinstance(what, Refused) else what
+    return gettext(sentence.key, **{name: _shown(fact) for name, fact in sentence.facts.items()})
 
 
-def _shown(value: object) -> object:
-    if isinstance(value, date):
-        return day(value)
-    if isinstance(value, time):
-        return clock(value)
-    return say(value) if hasattr(value, "key") and hasattr(value, "facts") else value
+def _shown(fact: object) -> object:
+    if isinstance(fact, Sentence):
+        return say(fact)
+    if isinstance(fact, date):
+        return day(fact)
+    return clock(fact) if isinstance(fact, time) else fact
 
 
 def _filled(text: str, facts: Mapping[str, object]) -> str:
@@ -162,7 +158,7 @@ def day_month(value: date | None) -> str:
 
 def weekday(value: date | None) -> str:
     """Thứ Ba, Tuesday"""
-    return _weekday(local(value).weekday(), locale()) if value else ""
+    return gettext(WEEKDAYS[local(value).weekday()]) if value else ""
 
 
 def long_day(value: date | None) -> str:
@@ -203,11 +199,6 @@ def days_left(due: date, today: date) -> str:
 def iso(value: date) -> str:
     """For machines: 2026-01-06, or the moment in UTC."""
     return value.astimezone(UTC).isoformat(timespec="seconds") if isinstance(value, datetime) else value.isoformat()
-
-
-@lru_cache(maxsize=14)
-def _weekday(index: int, language: str) -> str:
-    return format_date(date(2024, 1, 1 + index), "EEEE", locale=language)      # 1/1/2024 was a Monday
 
 
 @lru_cache(maxsize=4096)
