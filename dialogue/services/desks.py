@@ -1,0 +1,221 @@
+"""What waits for a person today: one list for each office, and the chairman's five numbers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Date, Select, String, Uuid, and_, cast, exists, func, literal, null, or_, select, union_all
+
+from dialogue.models.deadline import Deadline
+from dialogue.models.escalation import Escalation
+from dialogue.models.meeting import Delegate, Meeting, VillageSummary
+from dialogue.models.paper import Paper
+from dialogue.models.people import Village
+from dialogue.models.petition import Petition
+from dialogue.models.plan import Plan, PlanOpinion, Quota
+from dialogue.models.posting import Posting, PostingPlace
+from dialogue.rules.policy import Actor
+from dialogue.rules.quotas import ORGANISATIONS
+from dialogue.rules.sentence import Sentence
+from dialogue.services import deadlines
+from dialogue.services.deadlines import Duty
+from tenants.db import db
+
+KINDS = {
+    # kind             what waits                                                   what to press
+    "plan.finish":    ("Hoàn thiện kế hoạch",                                      "Sửa kế hoạch"),
+    "plan.opine":     ("Cho ý kiến về kế hoạch",                                   "Đọc và cho ý kiến"),
+    "plan.sign":      ("Ký kế hoạch",                                              "Đọc và ký"),
+    "plan.issue":     ("Cấp số kế hoạch",                                          "Cấp số"),
+    "plan.schedule":  ("Chốt ngày họp theo kế hoạch đã ban hành",                  "Chốt ngày họp"),
+    "paper.issue":    ("Cấp số văn bản đã ký",                                     "Cấp số"),
+    "hop.send":       ("Cấp số và gửi ý kiến lên cấp trên",                        "Cấp số và gửi"),
+    "posting.approve": ("Duyệt bản công khai",                                     "Đọc và duyệt"),
+    "posting.hang":   ("Ghi nơi đã niêm yết",                                      "Ghi đã niêm yết"),
+    "petition.sort":  ("Phân loại, giao người trả lời",                            "Phân loại"),
+    "petition.answer": ("Trả lời ý kiến",                                          "Trả lời"),
+    "petition.refer": ("Ký chuyển ý kiến vượt thẩm quyền",                         "Đọc và ký"),
+    "petition.relay": ("Báo lại cho dân trả lời của cấp trên",                     "Báo lại"),
+    "petition.below": ("Giải quyết ý kiến do đơn vị dưới chuyển lên",              "Xem và giải quyết"),
+    "quota.name":     ("Ghi đại biểu cho đủ chỉ tiêu",                             "Ghi đại biểu"),
+    "summary.submit": ("Gửi tổng hợp ý kiến của thôn",                             "Ghi ý kiến"),
+    "duty":           ("Việc theo hạn",                                            "Mở sổ hạn"),
+}
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing that waits: what, about which row, by which day if there is one."""
+
+    kind: str
+    about_id: UUID
+    title: Sentence
+    text: str
+    due: date | None
+    duty: Duty | None = None
+
+    @property
+    def act(self) -> Sentence:
+        """What the button says."""
+        return Sentence(KINDS[self.kind][1])
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A person's page of the day: late, today and tomorrow, later; a chairman's figures beside."""
+
+    late: tuple[Task, ...]
+    now: tuple[Task, ...]
+    later: tuple[Task, ...]
+    overdue: tuple[Task, ...] = ()          # the chairman's: duties of others past their day
+    figures: Any = None
+
+    def __len__(self) -> int:
+        return len(self.late) + len(self.now) + len(self.later)
+
+
+def of(actor: Actor, *, on: date) -> Desk:
+    """What waits for this person on that day, over all offices held; three queries at most."""
+    leads = bool(actor.roles & {"chairman", "vice_chairman"})
+    tasks = _items(actor)
+    duties = [_of_duty(duty) for duty in deadlines.unfinished(on=on) if leads or duty.owner in actor.roles - {"village_head"}]
+    overdue = tuple(task for task in duties if task.due and task.due < on) if leads else ()
+    if not leads:
+        tasks += duties
+    tasks.sort(key=lambda task: (task.due or date.max, task.kind))
+    soon = deadlines.calendar().working_days_after(on, 1)
+    return Desk(
+        late=tuple(task for task in tasks if task.due and task.due < on),
+        now=tuple(task for task in tasks if not task.due or on <= task.due <= soon),
+        later=tuple(task for task in tasks if task.due and task.due > soon),
+        overdue=overdue, figures=_figures(len(tasks), len(overdue)) if leads else None)
+
+
+def _of_duty(duty: Duty) -> Task:
+    return Task("duty", duty.meeting_id, Sentence(duty.title), "", duty.due, duty)
+
+
+def _items(actor: Actor) -> list[Task]:
+    selects = [item(actor) for role in sorted(actor.roles) for item in ITEMS.get(role, ())]
+    if not selects:
+        return []
+    rows = db.session.execute(union_all(*selects) if len(selects) > 1 else selects[0])
+    return [Task(row.kind, row.about_id, Sentence(KINDS[row.kind][0]), ORGANISATIONS.get(row.text, row.text), row.due)
+            for row in rows]
+
+
+def _row(kind: str, about: Any, text: Any, due: Any = None) -> Select[Any]:
+    return select(literal(kind).label("kind"), cast(about, Uuid).label("about_id"), cast(text, String).label("text"),
+                  cast(null() if due is None else due, Date).label("due"))
+
+
+def _term(duty: str) -> Any:
+    return select(Deadline.due).where(
+        Deadline.tenant_id == Petition.tenant_id, Deadline.meeting_id == Petition.meeting_id, Deadline.duty == duty,
+    ).scalar_subquery()
+
+
+SHORT = func.coalesce(func.nullif(Petition.summary, ""), func.left(Petition.words, 90))
+
+
+def _plans(kind: str, *states: str) -> Callable[[Actor], Select[Any]]:
+    return lambda actor: _row(kind, Plan.id, Plan.subject).where(Plan.state.in_(states))
+
+
+def _plans_to_schedule(actor: Actor) -> Select[Any]:
+    fixed = exists().where(Meeting.tenant_id == Plan.tenant_id, Meeting.plan_id == Plan.id)
+    return _row("plan.schedule", Plan.id, Plan.subject).where(Plan.state == "issued", ~fixed)
+
+
+def _opinions(actor: Actor) -> Select[Any]:
+    return _row("plan.opine", Plan.id, Plan.subject).join(
+        PlanOpinion, and_(PlanOpinion.tenant_id == Plan.tenant_id, PlanOpinion.plan_id == Plan.id)).where(
+        Plan.state == "in_review", PlanOpinion.state == "asked", PlanOpinion.body.in_(actor.roles))
+
+
+def _papers(actor: Actor) -> Select[Any]:
+    return _row("paper.issue", Paper.id, Paper.subject).where(
+        Paper.state == "signed", Paper.kind.not_in(("plan", "referral")))
+
+
+def _hops(actor: Actor) -> Select[Any]:
+    return _row("hop.send", Petition.id, SHORT, _term("refer_upwards")).join(
+        Escalation, and_(Escalation.tenant_id == Petition.tenant_id, Escalation.petition_id == Petition.id)).where(
+        Escalation.state == "signed")
+
+
+def _postings(actor: Actor) -> Select[Any]:
+    return _row("posting.approve", Posting.id, Posting.title).where(Posting.state == "prepared")
+
+
+def _places(actor: Actor) -> Select[Any]:
+    open_place = exists().where(PostingPlace.tenant_id == Posting.tenant_id, PostingPlace.posting_id == Posting.id,
+                                PostingPlace.posted_on.is_(None))
+    return _row("posting.hang", Posting.id, Posting.title).where(Posting.state == "approved", open_place)
+
+
+def _petitions(kind: str, *where: Any, duty: str = "answer") -> Callable[[Actor], Select[Any]]:
+    return lambda actor: _row(kind, Petition.id, SHORT, _term(duty)).where(*where)
+
+
+def _assigned(actor: Actor) -> Select[Any]:
+    return _row("petition.answer", Petition.id, SHORT, _term("answer")).where(
+        Petition.state == "assigned", Petition.assignee_id == actor.id)
+
+
+def _seats(actor: Actor) -> Select[Any]:
+    named = select(func.count()).select_from(Delegate).where(
+        Delegate.tenant_id == Quota.tenant_id, Delegate.quota_id == Quota.id,
+        Delegate.meeting_id == Meeting.id).scalar_subquery()
+    return _row("quota.name", Meeting.id, Quota.organisation, Meeting.day).select_from(Quota).join(
+        Meeting, and_(Meeting.tenant_id == Quota.tenant_id, Meeting.plan_id == Quota.plan_id)).where(
+        Meeting.state.in_(("scheduled", "noticed")), Quota.organisation.in_(actor.organisations | (actor.roles & {"mttq"})),
+        named < Quota.seats)
+
+
+def _summaries(actor: Actor) -> Select[Any]:
+    sent = exists().where(VillageSummary.tenant_id == Meeting.tenant_id, VillageSummary.meeting_id == Meeting.id,
+                          VillageSummary.village_id == Village.id)
+    due = select(Deadline.due).where(Deadline.tenant_id == Meeting.tenant_id, Deadline.meeting_id == Meeting.id,
+                                     Deadline.duty == "village_summary").scalar_subquery()
+    return _row("summary.submit", Village.id, Village.name, due).select_from(Village).join(
+        Meeting, Meeting.tenant_id == Village.tenant_id).where(
+        Meeting.state.in_(("scheduled", "noticed")), Village.id.in_(actor.villages), ~sent)
+
+
+from_below = Petition.source == "superior"
+beyond = Petition.competence == "beyond"
+at_work = Petition.state.in_(("received", "assigned"))
+
+ITEMS: dict[str, tuple[Callable[[Actor], Select[Any]], ...]] = {
+    # role             what may wait for it
+    "clerk":          (_plans("plan.finish", "draft", "returned", "in_review"), _plans_to_schedule, _postings, _places,
+                       _petitions("petition.sort", Petition.state == "received", ~from_below, ~beyond),
+                       _petitions("petition.relay", Petition.state == "heard")),
+    "records_clerk":  (_plans("plan.issue", "signed"), _papers, _hops),
+    "chairman":       (_plans("plan.sign", "submitted"),
+                       _petitions("petition.refer", at_work, beyond, duty="refer_upwards"),
+                       _petitions("petition.below", at_work, from_below, or_(Petition.assignee_id.is_(None), ~beyond))),
+    "vice_chairman":  (_plans("plan.sign", "submitted"), _assigned),
+    "specialist":     (_assigned,),
+    "party":          (_opinions,),
+    "mttq":           (_opinions, _seats),
+    "organisation":   (_seats,),
+    "village_head":   (_summaries,),
+}
+
+
+def _figures(waiting: int, overdue: int) -> Any:
+    """The five numbers of a chairman: to sign, overdue, at the superior, answered of all, people at the last meeting."""
+    def count(*where: Any) -> Any:
+        return select(func.count()).select_from(Petition).where(*where).scalar_subquery()
+
+    last = select(Meeting.present).where(Meeting.present.is_not(None)).order_by(Meeting.day.desc()).limit(1)
+    row = db.session.execute(select(
+        count(Petition.state.in_(("escalated", "heard"))).label("escalated"),
+        count(Petition.state == "answered").label("answered"),
+        count(Petition.state.not_in(("withdrawn", "redirected"))).label("petitions"),
+        last.scalar_subquery().label("present"))).one()
+    return {"waiting": waiting, "overdue": overdue, **row._mapping}
