@@ -156,9 +156,18 @@ def issue(paper: Paper, *, by: Actor, on: date) -> Paper:
     paper.content, paper.digest = value.as_json(), value.digest()
     paper.state, paper.issued_on, paper.issued_by = step.target, on, by.id
     history.write("paper.issue", paper, by=by, on=on, kind=paper.kind, register=paper.register, number=paper.number)
+    if FORMS[paper.kind].about is Plan:
+        _issue_plan(paper, by=by, on=on)
     if paper.meeting_id:
         deadlines.settle(paper.meeting_id, on=on)
     return paper
+
+
+def _issue_plan(paper: Paper, *, by: Actor, on: date) -> None:
+    """A plan is issued with its paper, whichever page asked for the number."""
+    plan = db.session.scalars(select(Plan).where(Plan.id == paper.plan_id)).one()
+    plan.state = workflow.PLAN.step("issue", plan.state).target
+    history.write("plan.issue", plan, by=by, on=on, state=plan.state)
 
 
 def _next_number(code: str, year: int) -> int:

@@ -1,4 +1,4 @@
-"""The year's plan: drafted, shown to MTTQ and the Party, submitted for signature."""
+"""The year's plan: drafted, shown to MTTQ and the Party, signed, numbered. Once signed it never changes."""
 
 from datetime import date
 from functools import reduce
@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, select
-from sqlalchemy.exc import IntegrityError
 
 from dialogue.models.paper import Paper
 from dialogue.models.plan import Plan, PlanOpinion, Quota
@@ -18,7 +17,7 @@ from dialogue.rules.sentence import Sentence
 from dialogue.rules.workflow import Step
 from tenants.db import db
 
-from . import history, people
+from . import history, papers, people
 
 
 def get(plan_id: UUID) -> Plan:
@@ -69,18 +68,14 @@ def draft(fields: dict[str, Any], *, by: Actor, on: date) -> Plan:
     Whoever is chairman on the day stands as signer until the clerk writes otherwise.
     """
     policy.require(by, "plan.draft")
+    history.wait()                              # the same form arrived twice at the same moment: one after the other
     key = fields["client_key"]
     if first := _drafted(key):
         return first
     known = {name: value for name, value in fields.items() if name in rules.FIELDS}
     plan = Plan(client_key=key, drafted_by=by.id, date_precision="", signer_name=_chairman(on), **known)
-    try:
-        with db.session.begin_nested():
-            db.session.add(plan)
-    except IntegrityError:                      # the same form arrived twice at the same moment
-        if first := _drafted(key):
-            return first
-        raise
+    db.session.add(plan)
+    db.session.flush()
     history.write("plan.draft", plan, by=by, on=on, year=plan.year)
     return plan
 
@@ -140,8 +135,22 @@ def send_back(plan: Plan, reason: str, *, by: Actor, on: date) -> None:
     _take(plan, "send_back", by=by, on=on, returned_reason=_told(reason, "Ghi lý do trả lại để Văn phòng biết cần sửa gì."))
 
 
+def sign(plan: Plan, *, by: Actor, on: date) -> Paper:
+    """Signs: from now on the words stand. Whoever drafted the plan may not; another leader than the one whom the plan
+    names signs by his own office."""
+    _take(plan, "sign", by=by, on=on, signed_by=by.id, signed_on=on)
+    return papers.sign("plan", plan, by=by, on=on)
+
+
+def issue(plan: Plan, *, by: Actor, on: date) -> Paper:
+    """Gives the signed plan its number and day from the locked register; plan and paper are issued together."""
+    _may(plan, "issue", by)
+    return papers.issue(paper(plan), by=by, on=on)
+
+
 def _may(plan: Plan, action: str, by: Actor, it: Any = None) -> Step:
     """The step, once the plan is locked and read anew: two persons cannot both take it."""
+    history.wait()
     db.session.refresh(plan, with_for_update=True)
     policy.require(by, f"plan.{action}", it or plan)
     if action == "edit" and plan.state in ("signed", "issued"):

@@ -19,9 +19,9 @@ from tests.cast import MEETING_DAY, MONDAY
 
 
 def plan(place, **facts):
-    """A plan that waits for the signature."""
+    """A plan whose signer has just taken the pen."""
     row = Plan(**{"client_key": uuid4(), "year": 2026, "subject": "Tổ chức đối thoại với Nhân dân năm 2026",
-                  "state": "submitted", "drafted_by": place.mai.id, "signer_name": place.cuong.name, **facts})
+                  "state": "signed", "signed_on": MONDAY, "drafted_by": place.mai.id, "signer_name": place.cuong.name, **facts})
     db.session.add(row)
     db.session.flush()
     return row

@@ -8,7 +8,7 @@ from dialogue.models.plan import Plan
 from dialogue.rules.errors import Missing, NotAllowed, Overtaken, Refused
 from dialogue.rules.fuzzy_date import understand
 from dialogue.rules.plan import BODIES, columns
-from dialogue.services import history, plans
+from dialogue.services import history, papers, plans
 from tenants.db import db
 from tenants.work import work
 from tests.cast import MONDAY
@@ -33,6 +33,18 @@ def submitted(place):
     plans.opine(plan, "mttq", "Nhất trí.", by=place.lan, on=MONDAY)
     plans.skip(plan, "party", "Đảng ủy đã cho chủ trương", by=place.mai, on=MONDAY)
     plans.submit(plan, by=place.mai, on=MONDAY)
+    return plan
+
+
+def signed(place):
+    plan = submitted(place)
+    plans.sign(plan, by=place.cuong, on=MONDAY)
+    return plan
+
+
+def issued(place):
+    plan = signed(place)
+    plans.issue(plan, by=place.tiep, on=MONDAY)
     return plan
 
 
@@ -212,6 +224,49 @@ class TestSubmitting:
             plans.edit(plan, {"venue": "x"}, plan.version, by=place.mai, on=MONDAY)
 
 
+class TestSigning:
+    def test_the_chairman_signs_and_the_words_freeze(self, place):
+        plan = signed(place)
+        paper = plans.paper(plan)
+        assert (plan.state, plan.signed_by, plan.signed_on) == ("signed", place.cuong.id, MONDAY)
+        assert (paper.state, paper.number) == ("signed", None)
+        assert SUBJECT in str(paper.content)
+
+    def test_another_leader_signs_by_his_own_office(self, place):
+        plan = submitted(place)
+        plans.sign(plan, by=place.thu, on=MONDAY)
+        [signature] = plans.paper(plan).content["signatures"]
+        assert signature["name"] == "Lê Thị Thu" and "KT. CHỦ TỊCH" in signature["lines"]
+
+    def test_who_drafted_does_not_sign(self, place):
+        plan = submitted(place)
+        plan.drafted_by = place.cuong.id
+        db.session.flush()
+        with pytest.raises(NotAllowed, match="không phải người soạn"):
+            plans.sign(plan, by=place.cuong, on=MONDAY)
+
+    def test_the_records_clerk_numbers_it_and_plan_and_paper_move_together(self, place):
+        plan = issued(place)
+        paper = plans.paper(plan)
+        assert (plan.state, paper.state, paper.number, paper.issued_on) == ("issued", "issued", 1, MONDAY)
+        assert papers.intact(paper)
+        assert verbs(plan)[-2:] == ["plan.sign", "plan.issue"]
+
+    def test_a_plan_numbered_from_the_register_page_is_issued_too(self, place):
+        plan = signed(place)
+        papers.issue(plans.paper(plan), by=place.tiep, on=MONDAY)
+        assert plan.state == "issued" and verbs(plan)[-1] == "plan.issue"
+
+    def test_two_plans_of_a_year_take_two_numbers(self, place):
+        assert [plans.paper(issued(place)).number for _ in range(2)] == [1, 2]
+
+    @pytest.mark.parametrize("before", [signed, issued])
+    def test_a_signed_or_issued_plan_is_not_edited(self, place, before):
+        plan = before(place)
+        with pytest.raises(Refused, match="đã ký thì không sửa được"):
+            plans.edit(plan, {"venue": "x"}, plan.version, by=place.mai, on=MONDAY)
+
+
 class TestOffers:
     def test_each_person_is_offered_what_is_possible_and_theirs(self, place):
         def offered(plan):
@@ -221,3 +276,13 @@ class TestOffers:
         assert offered(drafted(place)) == {"mai": ["edit", "ask"]}
         assert offered(in_review(place)) == {"mai": ["edit", "skip", "submit"], "lan": ["opine"], "dang": ["opine"]}
         assert offered(submitted(place)) == {"cuong": ["send_back", "sign"], "thu": ["send_back", "sign"]}
+        assert offered(signed(place)) == {"tiep": ["issue"]}
+        assert offered(issued(place)) == {}
+
+
+def test_the_list_shows_state_and_number_in_one_statement(place):
+    issued(place)
+    drafted(place, subject="Chuyên đề", year=2025)
+    assert [(row.year, row.subject, row.state, row.number) for row in plans.of_year()] == [
+        (2026, SUBJECT, "issued", 1), (2025, "Chuyên đề", "draft", None)]
+    assert [row.year for row in plans.of_year(2025)] == [2025]
