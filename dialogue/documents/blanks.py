@@ -12,9 +12,10 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from dialogue.rules.vietnamese import long_date, short
+
 from .facts import Facts
 from .markup import BREAK, LINE, Mistake, clean, literal
-from .paper import long_day
 
 LONGEST = 100_000                   # letters of a wording
 ENOUGH = 2_000_000                  # letters of a filled-in text: a thousand opinions with long answers
@@ -69,16 +70,10 @@ def _shown(value: Any) -> str:
     if isinstance(value, Undefined):
         return str(value)                                   # raises: no such fact
     if isinstance(value, date):
-        return day(value)
+        return short(value)
     if isinstance(value, bool) or not isinstance(value, str | int | None):
         raise TypeError
     return "" if value is None else literal(str(value))
-
-
-def day(value: date) -> str:
-    """“09/8/2024”: days below 10 and months 1 and 2 with a zero, as decree 30 writes them."""
-    month = f"{value.month:02d}" if value.month < 3 else str(value.month)
-    return f"{value.day:02d}/{month}/{value.year}"
 
 
 def _join(lines: Iterable[str], by: str = "; ") -> str:
@@ -91,6 +86,10 @@ def _hour(value: datetime) -> str:
 
 def _two(number: int) -> str:
     return f"{number:02d}"
+
+
+def _figure(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
 
 
 def _sentence(text: str) -> str:
@@ -110,7 +109,7 @@ def _lines(text: str) -> list[str]:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    "join": _join, "length": len, "day": day, "long_day": long_day, "hour": _hour, "two": _two,
+    "join": _join, "length": len, "long_date": long_date, "hour": _hour, "two": _two, "figure": _figure,
     "sentence": _sentence, "small": _small, "lines": _lines, "upper": str.upper,
 }
 

@@ -163,6 +163,11 @@ class Opinion:
     def outcome_name(self) -> str:
         return OUTCOMES[self.outcome]
 
+    @property
+    def reply(self) -> str:
+        """In what form it was answered, and by which post."""
+        return f"{self.outcome_name} ({self.answered_by})" if self.answered_by else self.outcome_name
+
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
@@ -270,23 +275,20 @@ class MinutesFacts(Facts):
     refusals: Texts = ()
     conclusions: Texts = ()
     copies: Texts = ("niêm yết công khai", "lưu hồ sơ", "gửi kèm báo cáo lên cấp trên trực tiếp")
+    file_copy: str = "VT, Hồ sơ"
     public: bool = False
 
     @property
     def signatures(self) -> tuple[Signature, ...]:
         """The secretaries on the left, the chair on the right (form 1.9)."""
-        left = tuple(Signature("Thư ký", secretary.name) for secretary in self.secretaries or (Officer(""),))
-        return (*left, Signature("Chủ tọa", self.signatory.name))
+        names = [one.name or "(Đã ký)" * self.public for one in self.secretaries] or [""]
+        return (*(Signature("Thư ký", name) for name in names), Signature("Chủ tọa", self.signatory.name))
 
     @property
-    def from_villages(self) -> tuple[Opinion, ...]:
-        """What the village heads sent before the meeting."""
-        return tuple(one for one in self.opinions if one.source == "village")
-
-    @property
-    def from_floor(self) -> tuple[Opinion, ...]:
-        """What was raised in the hall."""
-        return tuple(one for one in self.opinions if one.source != "village")
+    def by_source(self) -> tuple[tuple[str, tuple[Opinion, ...]], ...]:
+        """The sources in their order, each with its opinions; a source without any is left out."""
+        found = ((code, tuple(one for one in self.opinions if one.source == code)) for code in SOURCES)
+        return tuple((code, opinions) for code, opinions in found if opinions)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -301,13 +303,13 @@ class Resolution:
 
 @dataclass(frozen=True, kw_only=True)
 class ConclusionFacts(Facts):
-    """Thông báo kết luận (TB). `chair` is a post; numbers are counts of opinions."""
+    """Thông báo kết luận (TB). `chair` is a post (empty: the unit's chairman); numbers are counts of opinions."""
 
     kind: ClassVar[str] = "conclusion"
     meeting: str = "Hội nghị đối thoại trực tiếp với Nhân dân"
     held: date | None = None
     venue: str = ""
-    chair: str = "Chủ tịch Ủy ban nhân dân"
+    chair: str = ""
     plan: str = ""
     present: int | None = None
     population: int | None = None

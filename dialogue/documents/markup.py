@@ -15,8 +15,7 @@ _LINES = re.compile("\ue000(\\d+)\ue001")
 _SIGN = re.compile(r"(#{1,3}|[-+>]) +")
 _PART = re.compile(r"\[([^\[\]\\]+)\] *(.*)")
 _ROW = re.compile(r"\|(?:(?:\\.|[^|\\])*\|)+")
-_NUMBERED = re.compile(r"(?:[IVXLC]+|\d+|[a-zđ])[.)] +")
-_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+_NUMBERED = re.compile(r"^(?:[IVXLC]+|\d+|[a-zđ])[.)] +")
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _PARTS = ("trích yếu", "kính gửi", "căn cứ", "kết", "nơi nhận", "phụ lục", "phụ lục ngang")
 
@@ -33,7 +32,7 @@ class Words:
     addressed_to: list[str] = field(default_factory=list)
     bases: list[str] = field(default_factory=list)
     body: list[Block] = field(default_factory=list)
-    closing: Paragraph | None = None
+    closing: list[Paragraph] = field(default_factory=list)
     recipients: list[str] = field(default_factory=list)
     annexes: list[tuple[Annex, list[Block]]] = field(default_factory=list)
 
@@ -55,7 +54,10 @@ def read(text: str) -> Words:
     for line, rendered in _numbered(text):
         reader.take(line, rendered)
     reader.close()
-    return reader.words
+    words = reader.words
+    words.body = _sectioned(words.body)
+    words.annexes = [(annex, _sectioned(body)) for annex, body in words.annexes]
+    return words
 
 
 def _numbered(text: str) -> list[tuple[int, str]]:
@@ -75,7 +77,6 @@ class _Reader:
     def __init__(self) -> None:
         self.words = Words()
         self.body = self.words.body
-        self.counts = [0, 0, 0]
         self.open: tuple[int, str, str] | None = None       # line, sign, words so far
         self.rows: list[tuple[str, ...]] = []
 
@@ -98,7 +99,8 @@ class _Reader:
                 raise Mistake("Dòng %(line)s: không có mục [%(part)s].", line=line, part=part[1])
             self.open = (line, part[1], part[2])
         elif self.open and text:
-            self.open = (*self.open[:2], f"{self.open[2]} {text}")
+            gap = "" if text[0] in ",.;:)" else " "
+            self.open = (*self.open[:2], self.open[2] + gap + text)
         elif text:
             self.open = (line, "", text)
 
@@ -131,18 +133,11 @@ class _Reader:
         if sign in _PARTS:
             self._part(line, sign, runs)
         elif sign.startswith("#"):
-            self._section(len(sign), plain(runs))
+            self.body.append(Section(len(sign), "", _NUMBERED.sub("", plain(runs), count=1)))
         elif sign in ("-", "+"):
             self.body.append(Item("-+".index(sign) + 1, runs))
         else:
             self.body.append(Paragraph(runs, quoted=sign == ">"))
-
-    def _section(self, level: int, text: str) -> None:
-        self.counts[level - 1] += 1
-        self.counts[level:] = [0] * (3 - level)
-        count = self.counts[level - 1]
-        mark = (_ROMAN[count] + "." if level == 1 else f"{count}." if level == 2 else _LETTERS[count - 1] + ")")
-        self.body.append(Section(level, mark, _NUMBERED.sub("", text, count=1) if _NUMBERED.match(text) else text))
 
     def _part(self, line: int, name: str, runs: Runs) -> None:
         words, text = self.words, plain(runs)
@@ -156,13 +151,39 @@ class _Reader:
             case "nơi nhận":
                 words.recipients.append(text.rstrip(" .;"))
             case "kết":
-                words.closing = Paragraph(runs)
+                words.closing.append(Paragraph(runs))
             case _:
                 label, bar, title = text.partition(": ")
                 if not bar:
                     raise Mistake("Dòng %(line)s: phụ lục viết là “[phụ lục] I: TÊN PHỤ LỤC”.", line=line)
-                self.body, self.counts = [], [0, 0, 0]
+                self.body = []
                 words.annexes.append((Annex(f"Phụ lục {label}", title, (), wide=name.endswith("ngang")), self.body))
+
+
+def _sectioned(blocks: list[Block]) -> list[Block]:
+    """The headings numbered; one under which nothing stands has vanished with its facts."""
+    kept: list[Block] = []
+    deepest = 0                                             # of the heading just below; 0: text stands below
+    for block in reversed([*blocks]):
+        level = block.level if isinstance(block, Section) else 0
+        if not level or (kept and (deepest == 0 or deepest > level)):
+            kept.append(block)
+            deepest = level
+    counts = [0, 0, 0]
+    for n, block in enumerate(kept := kept[::-1]):
+        if isinstance(block, Section):
+            counts[block.level - 1:] = [counts[block.level - 1] + 1] + [0] * (3 - block.level)
+            kept[n] = Section(block.level, _mark(block.level, counts[block.level - 1]), block.text)
+    return kept
+
+
+def _mark(level: int, count: int) -> str:
+    if level == 1:
+        tens, ones = divmod(count, 10)
+        return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones] + "."
+    if level == 2:
+        return f"{count}."
+    return f"{_LETTERS[count - 1] if count <= len(_LETTERS) else count})"
 
 
 def _styled(line: int, text: str) -> Runs:

@@ -11,10 +11,9 @@ from .paper import MOTTO, NATION, Annex, Block, Item, Paper, Paragraph, Runs, Se
 def sheet(paper: Paper) -> Markup:
     """The paper as an `<article class="dt-sheet">`: headings from level 2 on, everything from the paper escaped."""
     kind = KINDS[paper.kind]
-    closing = (paper.closing,) if paper.closing else ()
     return _tag("article", (
         _top(paper), _title(paper), _addressed(paper), _all("p", paper.bases, "basis"),
-        _blocks((*paper.body, *closing)), _foot(paper), *map(_annex, paper.annexes),
+        _blocks((*paper.body, *paper.closing)), _foot(paper), *map(_annex, paper.annexes),
     ), f"dt-sheet dt-sheet--{kind.form.replace('.', '-')}", lang="vi")
 
 

@@ -9,6 +9,8 @@ from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any
 
+from dialogue.rules.vietnamese import long_date
+
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 GAP = "\u00a0" * 6                  # room for the hand that fills in a number or a day
@@ -24,12 +26,6 @@ class Run:
 
 
 Runs = tuple[Run, ...]
-
-
-def long_day(day: date) -> str:
-    """“ngày 09 tháng 8 năm 2024”: days below 10 and months 1 and 2 with a zero (decree 30/2020, annex I)."""
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +83,25 @@ class Heading:
     @property
     def number_line(self) -> str:
         """“Số: 05/KH-UBND”: two digits at least; six blanks while there is no number."""
-        number = GAP if self.number is None else f"{self.number:02d}"
-        return f"Số: {number}/{self.symbol}"
+        return f"Số: {self._number}"
 
     @property
     def place_line(self) -> str:
         """“Lộc Thịnh, ngày 09 tháng 8 năm 2024”, or with blanks; empty for a paper without place."""
-        if not self.place:
-            return ""
-        written = long_day(self.day) if self.day else f"ngày{GAP}tháng{GAP}năm {self.year or GAP}"
-        return f"{self.place}, {written}"
+        return f"{self.place}, {self._day}" if self.place else ""
+
+    @property
+    def reference(self) -> str:
+        """How another paper names this one: “số 05/KH-UBND ngày 09 tháng 8 năm 2024”."""
+        return f"số {self._number} {self._day}"
+
+    @property
+    def _number(self) -> str:
+        return f"{GAP if self.number is None else f'{self.number:02d}'}/{self.symbol}"
+
+    @property
+    def _day(self) -> str:
+        return long_date(self.day) if self.day else f"ngày{GAP}tháng{GAP}năm {self.year or GAP}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,7 @@ class Paper:
     addressed_to: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
     body: tuple[Block, ...] = ()
-    closing: Paragraph | None = None
+    closing: tuple[Paragraph, ...] = ()
     signatures: tuple[Signature, ...] = ()
     recipients: tuple[str, ...] = ()
     file_copy: str = ""
@@ -168,9 +173,8 @@ class Paper:
         heading, received = self.heading, self.recipient_lines()
         top = (heading.above, *heading.issuer, heading.number_line, NATION, MOTTO, heading.place_line)
         addressed = ("Kính gửi: " + "; ".join(self.addressed_to),) if self.addressed_to else ()
-        closing = (self.closing,) if self.closing else ()
         signed = [line for who in self.signatures for line in (*who.lines, who.post, who.name)]
-        lines = [*top, self.title, *self.subject, *addressed, *self.bases, *_lines(self.body + closing), *signed,
+        lines = [*top, self.title, *self.subject, *addressed, *self.bases, *_lines(self.body + self.closing), *signed,
                  *(("Nơi nhận:", *received) if received else ())]
         for annex in self.annexes:
             lines += [annex.label, annex.title, annex.note, *_lines(annex.body)]

@@ -23,12 +23,14 @@ def compose(kind: str, facts: Facts, wording: str | None = None) -> Paper:
     Raises Mistake, which names the line, when the wording cannot be filled in or read."""
     words = read(fill(standard(kind) if wording is None else wording, facts))
     body, closing = _ended(words)
+    heading = _heading(kind, facts)
+    enclosed = f"(Kèm theo {KINDS[kind].name} {heading.reference} của {clean(facts.unit.body)})"
     return Paper(
-        kind=kind, heading=_heading(kind, facts), title=KINDS[kind].title, subject=tuple(words.subject),
+        kind=kind, heading=heading, title=KINDS[kind].title, subject=tuple(words.subject),
         addressed_to=tuple(words.addressed_to), bases=_bases(words.bases), body=body, closing=closing,
         signatures=tuple(_signature(who) for who in facts.signatures), recipients=tuple(words.recipients),
         file_copy=clean(facts.file_copy), copies_note=clean(facts.copies_note),
-        annexes=tuple(replace(annex, body=tuple(body)) for annex, body in words.annexes))
+        annexes=tuple(replace(annex, body=tuple(body), note=enclosed) for annex, body in words.annexes))
 
 
 def _heading(kind: str, facts: Facts) -> Heading:
@@ -51,14 +53,14 @@ def _bases(bases: list[str]) -> tuple[str, ...]:
     return tuple(basis + (";" if n < len(bare) else ".") for n, basis in enumerate(bare, 1))
 
 
-def _ended(words: Words) -> tuple[tuple[Block, ...], Paragraph | None]:
+def _ended(words: Words) -> tuple[tuple[Block, ...], tuple[Paragraph, ...]]:
     """The last words of a paper end with “./.” (annex I)."""
     body, closing = words.body, words.closing
     if closing:
-        closing = replace(closing, runs=_end(closing.runs))
+        closing[-1] = replace(closing[-1], runs=_end(closing[-1].runs))
     elif body and isinstance(body[-1], Paragraph | Item):
-        body = [*body[:-1], replace(body[-1], runs=_end(body[-1].runs))]
-    return tuple(body), closing
+        body[-1] = replace(body[-1], runs=_end(body[-1].runs))
+    return tuple(body), tuple(closing)
 
 
 def _end(runs: Runs) -> Runs:
