@@ -94,8 +94,13 @@ def _figure(number: int) -> str:
 
 def _sentence(text: str) -> str:
     """With a capital at the beginning and a mark at the end."""
+    return _ended(clean(text)[:1].upper() + clean(text)[1:])
+
+
+def _ended(text: str) -> str:
+    """With a mark at the end."""
     text = clean(text)
-    return text[:1].upper() + text[1:] + ("" if not text or text[-1] in ".!?…:;" else ".")
+    return text if not text or text[-1] in ".!?…:;" else text + "."
 
 
 def _small(text: str) -> str:
@@ -110,7 +115,7 @@ def _lines(text: str) -> list[str]:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "join": _join, "length": len, "long_date": long_date, "hour": _hour, "two": _two, "figure": _figure,
-    "sentence": _sentence, "small": _small, "lines": _lines, "upper": str.upper,
+    "sentence": _sentence, "ended": _ended, "small": _small, "lines": _lines, "upper": str.upper,
 }
 
 

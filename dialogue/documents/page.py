@@ -9,11 +9,11 @@ from .paper import MOTTO, NATION, Annex, Block, Item, Paper, Paragraph, Runs, Se
 
 
 def sheet(paper: Paper) -> Markup:
-    """The paper as an `<article class="dt-sheet">`: headings from level 2 on, everything from the paper escaped."""
+    """The paper as an `<article class="dt-sheet">`: headings from h2 on, everything from the paper escaped."""
     kind = KINDS[paper.kind]
     return _tag("article", (
         _top(paper), _title(paper), _addressed(paper), _all("p", paper.bases, "basis"),
-        _blocks((*paper.body, *paper.closing)), _foot(paper), *map(_annex, paper.annexes),
+        _blocks((*paper.body, *paper.closing), 3 if paper.title else 2), _foot(paper), *map(_annex, paper.annexes),
     ), f"dt-sheet dt-sheet--{kind.form.replace('.', '-')}", lang="vi")
 
 
@@ -34,21 +34,22 @@ def _title(paper: Paper) -> Markup:
 
 
 def _addressed(paper: Paper) -> Markup:
-    names = paper.addressed_to
-    if len(names) < 2:
-        return _p("Kính gửi: " + names[0] + ".", "to") if names else Markup()
-    listed = [f"- {name}{';' if n < len(names) else '.'}" for n, name in enumerate(names, 1)]
-    return _div((_p("Kính gửi:", "to-label"), _div((_p(line) for line in listed), "to-list")), "to")
+    lines = paper.addressed_lines()
+    if len(lines) < 2:
+        return _all("p", lines, "to")
+    return _div((_p(lines[0]), _div((_p(line) for line in lines[1:]), "to-list")), "to")
 
 
-def _blocks(blocks: Iterable[Block]) -> Markup:
-    return Markup().join(_block(block) for block in blocks)
+def _blocks(blocks: tuple[Block, ...], top: int) -> Markup:
+    """`top` is the HTML level of the highest heading, so that a text which begins with “1.” skips none."""
+    highest = min((block.level for block in blocks if isinstance(block, Section)), default=1)
+    return Markup().join(_block(block, top - highest) for block in blocks)
 
 
-def _block(block: Block) -> Markup:
+def _block(block: Block, above: int) -> Markup:
     match block:
         case Section(level=level, mark=mark, text=text):
-            return _tag(f"h{level + 2}", f"{mark} {text}", f"dt-sheet__h{level}")
+            return _tag(f"h{level + above}", f"{mark} {text}", f"dt-sheet__h{level}")
         case Paragraph(runs=runs, quoted=True):
             return _tag("blockquote", _tag("p", _styled(runs)), "dt-sheet__said")
         case Paragraph(runs=runs):
@@ -90,7 +91,7 @@ def _signature(who: Signature) -> Markup:
 
 def _annex(annex: Annex) -> Markup:
     title = (_tag("h2", annex.label, "dt-sheet__label"), _p(annex.title, "subject"), _p(annex.note, "note"))
-    return _tag("section", (*title, _blocks(annex.body)), "dt-sheet__annex" + " dt-sheet__annex--wide" * annex.wide)
+    return _tag("section", (*title, _blocks(annex.body, 3)), "dt-sheet__annex" + " dt-sheet__annex--wide" * annex.wide)
 
 
 def _p(text: str, name: str = "") -> Markup:

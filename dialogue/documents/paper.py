@@ -163,6 +163,13 @@ class Paper:
         canonical = json.dumps(self.as_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()
 
+    def addressed_lines(self) -> tuple[str, ...]:
+        """“Kính gửi: …” on one line for one addressee; for several the label, then each on a line of its own."""
+        names = self.addressed_to
+        if len(names) < 2:
+            return tuple(f"Kính gửi: {name}" for name in names)
+        return ("Kính gửi:", *(f"- {name}{';' if n < len(names) else '.'}" for n, name in enumerate(names, 1)))
+
     def recipient_lines(self) -> tuple[str, ...]:
         """What stands under “Nơi nhận:”, dash and closing mark included; the file copy is last."""
         lines = tuple(f"- {name};" for name in self.recipients)
@@ -172,10 +179,9 @@ class Paper:
         """All words in reading order, one block a line."""
         heading, received = self.heading, self.recipient_lines()
         top = (heading.above, *heading.issuer, heading.number_line, NATION, MOTTO, heading.place_line)
-        addressed = ("Kính gửi: " + "; ".join(self.addressed_to),) if self.addressed_to else ()
         signed = [line for who in self.signatures for line in (*who.lines, who.post, who.name)]
-        lines = [*top, self.title, *self.subject, *addressed, *self.bases, *_lines(self.body + self.closing), *signed,
-                 *(("Nơi nhận:", *received) if received else ())]
+        lines = [*top, self.title, *self.subject, *self.addressed_lines(), *self.bases,
+                 *_lines(self.body + self.closing), *signed, *(("Nơi nhận:", *received) if received else ())]
         for annex in self.annexes:
             lines += [annex.label, annex.title, annex.note, *_lines(annex.body)]
         return "\n".join(line for line in lines if line)
