@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 from uuid import UUID, uuid4
@@ -9,6 +10,7 @@ from uuid import UUID, uuid4
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, PasswordField, StringField
 from wtforms import IntegerField as PlainIntegerField
+from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, StopValidation
 from wtforms.widgets import HiddenInput, TelInput, TextInput
 
@@ -50,6 +52,11 @@ class Form(FlaskForm):
             if issubclass(kind, StringField) and not issubclass(kind, PasswordField):
                 options["filters"] = [clean, *unbound_field.kwargs.get("filters", ())]
             return unbound_field.bind(form=form, **options)
+
+
+def choices(table: Mapping[Any, Any]) -> list[SelectChoice]:
+    """Code → words, as a table of the rules or a register gives them, for a SelectField or RadioField."""
+    return [SelectChoice(code, _l(words) if isinstance(words, str) else words) for code, words in table.items()]
 
 
 class KeyField(HiddenField):

@@ -11,8 +11,8 @@ from wtforms import BooleanField, RadioField, SelectField, StringField, TextArea
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from blueprints import headers, language, page
-from blueprints.form import CreatingForm, DateField, IntegerField, PhoneField, TimeField
-from blueprints.language import _, _l
+from blueprints.form import CreatingForm, DateField, IntegerField, PhoneField, TimeField, choices
+from blueprints.language import _l
 
 ROOT = Path(__file__).parent.parent.parent
 TODAY = date(2026, 1, 13)
@@ -33,14 +33,14 @@ class Person:
 
 class OpinionForm(CreatingForm):
     body = TextAreaField("Bà con hỏi gì?", [DataRequired(_l("Mục này cần được ghi")), Length(max=2000)])
-    asker = StringField("Ai hỏi?", [DataRequired(), Length(max=5)])
-    field = SelectField("Về việc gì?", choices=[("road", "Điện, đường, nước"), ("land", "Đất đai")])
+    asker = StringField("Ai hỏi?", [DataRequired(), Length(max=100)])
+    field = SelectField("Về việc gì?", choices=choices({"road": "Điện, đường, nước", "land": "Đất đai"}))
     on = DateField("Ngày ghi", [InputRequired()])
     at = TimeField("Giờ ghi")
     phone = PhoneField("Số điện thoại")
     seats = IntegerField("Số người", [InputRequired()])
-    kind = RadioField("Khi nào họp?", choices=[("day", "Đúng ngày, giờ"), ("month", "Dự kiến trong một tháng"),
-                                              ("later", "Thông báo sau")], default="month")
+    kind = RadioField("Khi nào họp?", default="month", choices=choices(
+        {"day": "Đúng ngày, giờ", "month": "Dự kiến trong một tháng", "later": "Thông báo sau"}))
     read = BooleanField("Đã đọc lại cho người hỏi nghe")
 
 
@@ -88,7 +88,7 @@ def _shop() -> Blueprint:
     def opinion():
         form = OpinionForm()
         if form.validate_on_submit():
-            return page.done("/", _("Lỗi:"))
+            return page.done("/", "Đã ghi ý kiến.")
         return page.page("parts/opinion.html", "entry", 422 if form.is_submitted() else 200, form=form)
 
     @bp.post("/row")
@@ -98,6 +98,12 @@ def _shop() -> Blueprint:
     @bp.get("/no/<int:status>")
     def no(status):
         return page.refusal(status, request.args.get("why"))
+
+    @bp.get("/open")
+    def board():
+        response = page.page("refusal.html", "main", status=200, sentence="Bảng niêm yết")
+        response.headers["Cache-Control"] = "public, max-age=60"
+        return response
 
     @bp.get("/stranger")
     def stranger():
