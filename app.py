@@ -28,6 +28,9 @@ class Cookies(SecureCookieSessionInterface):
     def get_cookie_path(self, app: Flask) -> str:
         return f"{request.script_root}/"
 
+    def get_cookie_secure(self, app: Flask) -> bool:
+        return request.is_secure
+
 
 class Service(Flask):
     """One request is one unit's work: raising undoes, returning keeps."""

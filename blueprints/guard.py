@@ -1,18 +1,21 @@
 """At the door: whose unit, who is it, what day is it, and which page a refusal becomes."""
 
 from datetime import UTC, date, datetime
-from urllib.parse import urlsplit
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import flask_login
-from flask import Flask, Response, current_app, g, make_response, redirect, render_template, request, url_for
+from flask import Flask, Response, current_app, g, request, url_for
 from flask_login import LoginManager, UserMixin
-from flask_wtf.csrf import CSRFError, CSRFProtect
+from flask_wtf.csrf import CSRFProtect
 from werkzeug.exceptions import HTTPException
 
 from dialogue.rules.errors import Missing, NotAllowed, Overtaken, Refused
 from dialogue.rules.policy import Actor
 from dialogue.services import people
+
+from .language import say
+from .page import go, refusal
 
 VIET_NAM = ZoneInfo("Asia/Ho_Chi_Minh")
 NOBODY = Actor(None)
@@ -31,6 +34,7 @@ OPEN = {
     "public.look_up":    "a citizen's look-up",
     "help.rights":       "the table of rights is no secret",
 }
+REFUSED = {NotAllowed: 403, Missing: 404, Overtaken: 409}         # any other rule's no: 409
 WITHOUT_UNIT = {"home.find", "home.well", "home.language", "static", "help.rights"}
 
 login_manager = LoginManager()
@@ -65,53 +69,56 @@ def now() -> datetime:
 
 
 def check() -> Response | None:
-    """Closed by default: loads who it is, lets through the open pages, sends strangers to the sign-in."""
+    """Closed by default: loads who it is, lets through the open pages, sends strangers to the sign-in.
+
+    Whatever changes something must carry the token of its page (400 without).
+    """
     visitor = flask_login.current_user
     g.person = visitor.known if visitor.is_authenticated else None
     g.actor = g.person.actor if g.person else NOBODY
-    if request.endpoint is None or request.endpoint in OPEN or g.person:
-        return None
-    return please_sign_in()
+    if not (request.endpoint is None or request.endpoint in OPEN or g.person):
+        return please_sign_in()
+    if current_app.config["WTF_CSRF_ENABLED"]:
+        csrf.protect()
+    return None
 
 
 def please_sign_in() -> Response:
     """The way to the sign-in page and, afterwards, back."""
     back = request.full_path.rstrip("?") if request.method == "GET" else None
-    address = url_for("account.sign_in", next=back)
-    if request.headers.get("HX-Request"):
-        return make_response("", 401, {"HX-Redirect": address})
-    return make_response(redirect(address, 303))
+    return go(url_for("account.sign_in", next=back), 401)
 
 
 def local(address: str | None) -> str | None:
-    """The address if it leads to a page of this unit and nowhere else."""
-    if not address or not address.startswith("/") or address.startswith(("//", "/\\")) or "\\" in address:
+    """The address if it leads to a page of this unit and nowhere else; browsers read \\ as / and skip control signs."""
+    if not address or address[0] != "/" or address.startswith("//") or "/.." in address:
         return None
-    parts = urlsplit(address)
-    return None if parts.scheme or parts.netloc else request.script_root + address
+    if "\\" in address or any(sign <= " " or sign == "\x7f" for sign in address):
+        return None
+    return request.script_root + address
 
 
 def refused(error: Refused) -> Response:
     """The page of a rule's no."""
-    status = {NotAllowed: 403, Missing: 404, Overtaken: 409}.get(type(error), 409)
-    return _page(status, error)
+    return refusal(REFUSED.get(type(error), 409), say(error), error=error)
 
 
 def failed(error: HTTPException) -> Response:
     """The page of an error of the web: not found, too large, our own fault."""
-    if isinstance(error, CSRFError):
-        return _page(400, Refused("Trang này mở đã lâu. Bấm nút quay lại, tải lại trang rồi gửi lại; phần vừa nhập còn đó."))
-    return _page(error.code or 500, None)
-
-
-def _page(status: int, error: Refused | None) -> Response:
-    whole = not request.headers.get("HX-Request")
-    return make_response(render_template("refusal.html", status=status, error=error, whole=whole), status)
+    return refusal(error.code or 500)
 
 
 def init(app: Flask) -> None:
     """Hangs sign-in, CSRF and the error pages on the application."""
     login_manager.init_app(app)
     csrf.init_app(app)
+    app.config["WTF_CSRF_CHECK_DEFAULT"] = False          # check() asks, once it is known whose page this is
     app.register_error_handler(Refused, refused)
     app.register_error_handler(HTTPException, failed)
+    app.context_processor(known)
+
+
+def known() -> dict[str, Any]:
+    """What every page shows of the unit and the person, for base.html."""
+    day = current_app.config.get("DEMO") and g.get("today")
+    return {"unit": g.get("unit"), "person": g.get("person"), "demo_day": day or None}

@@ -6,17 +6,22 @@ from pathlib import Path
 
 import flask_migrate
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
-from flask.testing import FlaskClient
 
 from app import create_app
+from dialogue.services import people
 from tenants import resolve, server
 from tenants.db import db
 
 from . import cast
+from .browsers import Browser
 
 ROOT = Path(__file__).parent.parent
 SETTINGS = {"SECRET_KEY": "only for tests", "TESTING": True, "DEMO_TODAY": cast.MONDAY.isoformat()}
+
+people.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)     # the same argon2id, only quicker
+people.UNKNOWN = people.HASHER.hash("nobody's")
 
 
 def _application(app_url: str, owner_url: str, **settings: object) -> Flask:
@@ -73,6 +78,6 @@ def ngoc_lac(app: Flask) -> cast.Place:
 
 
 @pytest.fixture
-def stranger(app: Flask) -> FlaskClient:
-    """A browser without a session."""
-    return app.test_client()
+def stranger(app: Flask) -> Browser:
+    """A browser without a session and without a unit."""
+    return Browser(app, app.response_class, use_cookies=True)

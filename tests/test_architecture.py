@@ -23,7 +23,8 @@ MAY_IMPORT = {
     "dialogue.demo":       {"dialogue.rules", "tenants", "dialogue.models", "dialogue.documents", "dialogue.services",
                             "dialogue.jobs", "dialogue.demo"},
     "dialogue.cli":        {"dialogue.rules", "tenants", "dialogue.services", "dialogue.jobs", "dialogue.demo"},
-    "blueprints":          {"dialogue.rules", "tenants.resolve", "dialogue.documents", "dialogue.services", "blueprints"},
+    "blueprints":          {"dialogue.rules", "tenants.resolve", "dialogue.documents", "dialogue.services",
+                            "dialogue.demo.accounts", "blueprints"},
     "app":                 {"dialogue.cli", "tenants", "blueprints"},
 }
 FORBIDDEN_IN_RULES = {"flask", "sqlalchemy", "time", "os", "pathlib"}

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -10,8 +11,11 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 from sqlalchemy import and_, func, or_, select, update
 
-from dialogue.models.people import LoginFailure, LoginSession, Office, Person, Village
+from dialogue.models.people import LoginSession, Office, Person, Village
+from dialogue.rules.errors import Missing
 from dialogue.rules.policy import Actor
+from dialogue.rules.vietnamese import fold
+from dialogue.services import history
 from tenants.db import db
 
 HASHER = PasswordHasher()                       # argon2id with the library's own, regularly raised, cost
@@ -29,21 +33,42 @@ class SignedIn:
     language: str
     actor: Actor
 
+    @property
+    def office(self) -> str:
+        """The post as the masthead names it; the first one of several."""
+        return self.actor.posts[0] if self.actor.posts else ""
+
+
+def get(id: UUID | None) -> Person:
+    """A person of this unit; Missing when there is none."""
+    person = db.session.scalar(select(Person).where(Person.id == id))
+    if person is None:
+        raise Missing("Không có người này.")
+    return person
+
 
 def find(login: str) -> Person | None:
-    """The active person with that user name or phone number."""
-    phone = "".join(c for c in login if c in "0123456789")
+    """The active person with that user name (accents and capitals do not count) or phone number (+84 is read as 0)."""
+    digits = "".join(c for c in login if c in "0123456789")
+    phone = f"0{digits[2:]}" if digits.startswith("84") and len(digits) > 10 else digits
     return db.session.scalar(select(Person).where(
-        or_(Person.login == login.strip().lower(), and_(Person.phone == phone, phone != "")), Person.active))
+        or_(Person.login == fold(login), and_(Person.phone == phone, phone != "")), Person.active))
 
 
 def password_fits(person: Person | None, password: str) -> bool:
     """Whether that is the person's password; takes as long when there is no such person."""
     try:
-        HASHER.verify(person.password_hash if person else UNKNOWN, password)
+        HASHER.verify(person.password_hash if person else UNKNOWN, _composed(password))
     except VerificationError:
         return False
     return person is not None
+
+
+def choose_language(language: str, *, by: Actor, on: date) -> None:
+    """The language of a person's own pages: vi or en."""
+    person = get(by.id)
+    person.language = language
+    history.write("person.choose_language", person, by=by, on=on, language=language)
 
 
 def begin_session(person: Person, *, at: datetime) -> str:
@@ -122,20 +147,11 @@ def holders(role: str, *, on: date) -> list[tuple[UUID, str, str]]:
 
 def new_password(password: str) -> str:
     """The argon2id hash to keep."""
-    return HASHER.hash(password)
+    return HASHER.hash(_composed(password))
 
 
-def remember_failure(digests: list[str], *, at: datetime) -> None:
-    """Notes a wrong password under keyed digests of the name and of the place it came from."""
-    db.session.add_all(LoginFailure(digest=digest, at=at) for digest in digests)
-
-
-def failures(digest: str, *, since: datetime) -> int:
-    """How many wrong passwords were noted under a digest since a moment."""
-    return int(db.session.scalar(select(func.count()).select_from(LoginFailure).where(
-        LoginFailure.digest == digest, LoginFailure.at >= since)) or 0)
-
-
+def _composed(password: str) -> str:
+    return unicodedata.normalize("NFC", password)         # keyboards send "ậ" as one letter or as three
 
 
 def _digest(token: str) -> str:

@@ -71,7 +71,8 @@ def build(**settings: object) -> Flask:
 def _account() -> Blueprint:
     bp = Blueprint("account", __name__)
     bp.get("/sign-in", endpoint="sign_in")(lambda: "")
-    bp.post("/sign-out", endpoint="sign_out")(lambda: "")
+    bp.get("/account", endpoint="show")(lambda: "")
+    bp.post("/sign-out", endpoint="leave")(lambda: "")
     return bp
 
 

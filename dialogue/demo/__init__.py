@@ -1,0 +1,1 @@
+"""Sample units, persons and a played dialogue, so that a demonstration is alive."""

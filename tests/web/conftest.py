@@ -1,0 +1,14 @@
+"""What the tests of pages share."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+
+from tests.browsers import Browser, open_browser
+
+
+@pytest.fixture
+def browse(app: Flask) -> Callable[..., Browser]:
+    """browse(loc_thinh, "mai").get("/plans"): somebody signed in; browse(loc_thinh): a stranger at that unit."""
+    return lambda place, login=None: open_browser(app, place, login)
