@@ -1,5 +1,6 @@
 """The doors: who gets in, how fast a guesser may try, and that out is out."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -72,7 +73,7 @@ class TestSigningIn:
 
     def test_nobody_and_somebody_get_the_same_answer(self, door):
         def answer(login):
-            return words(try_in(door, login, "sai mật khẩu")).replace(login, "LOGIN")
+            return re.sub(r'(csrf_token"[^>]*value=)"[^"]+"', r"\1", words(try_in(door, login, "sai"))).replace(login, "LOGIN")
         assert answer("cuong") == answer("khong-ai")
 
     def test_a_password_is_checked_also_when_nobody_has_that_name(self, door, monkeypatch):
