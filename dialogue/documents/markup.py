@@ -17,7 +17,7 @@ _PART = re.compile(r"\[([^\[\]\\]+)\] *(.*)")
 _ROW = re.compile(r"\|(?:(?:\\.|[^|\\])*\|)+")
 _NUMBERED = re.compile(r"^(?:[IVXLC]+|\d+|[a-zđ])[.)] +")
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
-_PARTS = ("trích yếu", "kính gửi", "căn cứ", "kết", "nơi nhận", "phụ lục", "phụ lục ngang")
+PARTS = ("trích yếu", "kính gửi", "căn cứ", "kết", "nơi nhận", "phụ lục", "phụ lục ngang")
 
 
 class Mistake(Refused):
@@ -95,7 +95,7 @@ class _Reader:
             self.open = (line, sign[1], text[sign.end():])
         elif part:
             self._end_block()
-            if part[1] not in _PARTS:
+            if part[1] not in PARTS:
                 raise Mistake("Dòng %(line)s: không có mục [%(part)s].", line=line, part=part[1])
             self.open = (line, part[1], part[2])
         elif self.open and text:
@@ -130,7 +130,7 @@ class _Reader:
         runs = _styled(line, text.strip())
         if not plain(runs).strip():                          # the fact that stood here is missing
             return
-        if sign in _PARTS:
+        if sign in PARTS:
             self._part(line, sign, runs)
         elif sign.startswith("#"):
             self.body.append(Section(len(sign), "", _NUMBERED.sub("", plain(runs), count=1)))

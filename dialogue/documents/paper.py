@@ -5,7 +5,7 @@ An issued paper is frozen as `as_json()` and known by `digest()`.
 
 import hashlib
 import json
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -162,6 +162,13 @@ class Paper:
         """SHA-256 (hex) of the canonical JSON."""
         canonical = json.dumps(self.as_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()
+
+    def numbered(self, number: int, day: date) -> "Paper":
+        """The same paper with the number and the day that the records clerk gives, also where its annexes name it."""
+        heading = replace(self.heading, number=number, day=day if self.heading.place else None)
+        before, after = self.heading.reference, heading.reference
+        annexes = tuple(replace(annex, note=annex.note.replace(before, after)) for annex in self.annexes)
+        return replace(self, heading=heading, annexes=annexes)
 
     def addressed_lines(self) -> tuple[str, ...]:
         """“Kính gửi: …” on one line for one addressee; for several the label, then each on a line of its own."""

@@ -9,8 +9,9 @@ from functools import singledispatch
 
 from dialogue.rules.vietnamese import fold
 
-from .facts import AnswerFacts, Facts, MinutesFacts, Officer, Opinion, ReportFacts
+from .facts import AnswerFacts, Facts, MinutesFacts, ReportFacts
 from .paper import Paper
+from .parts import Officer, Opinion
 
 _GAP = r"[\s.\-()]{0,3}"
 _NUMBERS = (                        # as people write them: blanks and dots between the digits

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import and_, func, or_, select
 
 from dialogue.documents import facts
-from dialogue.documents.facts import Citizen, Line, Matter, Officer, Resolution, Seats, Signatory, Task
+from dialogue.documents.parts import OUTCOMES, Beyond, Citizen, Line, Matter, Officer, Resolution, Seats, Signatory, Task, Unit
 from dialogue.models.escalation import Escalation
 from dialogue.models.meeting import Delegate, Meeting, VillageSummary
 from dialogue.models.paper import Paper
@@ -26,11 +26,11 @@ from tenants.work import here
 COMMITTEE = "Ủy ban nhân dân"
 
 
-def unit(on: date) -> facts.Unit:
+def unit(on: date) -> Unit:
     """The open unit as its papers name it on a day."""
     mine = resolve.units(on)[here()]
     above = resolve.superior(mine, on)
-    return facts.Unit(
+    return Unit(
         kind=mine.kind, name=mine.name, named_after=mine.named_after, authority=mine.agency,
         abbreviation=abbreviation(mine), village_word=mine.village_word, superior=above.short if above else "")
 
@@ -201,7 +201,7 @@ def _seats(meeting: Meeting) -> tuple[Seats, ...]:
     return tuple(Seats(ORGANISATIONS[row.organisation], row.seats, row.present) for row in rows)
 
 
-def _preparation(meeting: Meeting, mine: facts.Unit) -> tuple[str, ...]:
+def _preparation(meeting: Meeting, mine: Unit) -> tuple[str, ...]:
     sent, every = db.session.execute(select(
         select(func.count()).select_from(VillageSummary).where(VillageSummary.meeting_id == meeting.id).scalar_subquery(),
         select(func.count()).select_from(Village).scalar_subquery())).one()
@@ -212,7 +212,7 @@ def _preparation(meeting: Meeting, mine: facts.Unit) -> tuple[str, ...]:
 
 def _next_steps(told: opinions.Told) -> tuple[str, ...]:
     found = {count.name: count.number for count in opinions.by_outcome(told.opinions)}
-    pending, above = found.get(facts.OUTCOMES["pending"]), found.get(facts.OUTCOMES["beyond"])
+    pending, above = found.get(OUTCOMES["pending"]), found.get(OUTCOMES["beyond"])
     return tuple(filter(None, (
         pending and f"Trả lời {pending:02} ý kiến đang giải quyết và thông báo kết quả đến Nhân dân",
         above and f"Theo dõi, thông báo đến Nhân dân kết quả của {above:02} nội dung đã đề nghị cấp có thẩm quyền")))
@@ -229,9 +229,9 @@ def _left(said: opinions.Said, on: date) -> Resolution | None:
                       until=f"ngày {short(said.due)}" if said.due else "")
 
 
-def _beyond(said: opinions.Said, on: date) -> facts.Beyond:
+def _beyond(said: opinions.Said, on: date) -> Beyond:
     above = resolve.units(on).get(said.asked_unit or 0)
-    return facts.Beyond(said.opinion.text, above.short if above else "", said.opinion.paper, said.asked_result, said.told_on)
+    return Beyond(said.opinion.text, above.short if above else "", said.opinion.paper, said.asked_result, said.told_on)
 
 
 def _heard_from(unit_id: int | None, number: str | None, on: date) -> str:

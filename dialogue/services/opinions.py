@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import aliased
 
-from dialogue.documents.facts import OUTCOMES, SOURCES, Count, FieldCount, Opinion
+from dialogue.documents.parts import OUTCOMES, SOURCES, Count, FieldCount, Opinion
 from dialogue.models.deadline import Deadline
 from dialogue.models.escalation import Escalation
 from dialogue.models.people import Office, Village

@@ -1,7 +1,7 @@
 """Official papers: drafted from what is recorded, frozen when signed, numbered when issued (NĐ 30/2020, Art. 15)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -151,8 +151,7 @@ def issue(paper: Paper, *, by: Actor, on: date) -> Paper:
     db.session.refresh(paper, with_for_update=True)
     step = workflow.PAPER.step("issue", paper.state)
     paper.number, paper.year = _next_number(paper.register, on.year), on.year
-    value = content(paper)
-    value = replace(value, heading=replace(value.heading, number=paper.number, day=on if value.heading.place else None))
+    value = content(paper).numbered(paper.number, on)
     paper.content, paper.digest = value.as_json(), value.digest()
     paper.state, paper.issued_on, paper.issued_by = step.target, on, by.id
     history.write("paper.issue", paper, by=by, on=on, kind=paper.kind, register=paper.register, number=paper.number)

@@ -5,20 +5,22 @@ from datetime import date, datetime
 
 from dialogue.documents.facts import (
     AnswerFacts,
+    ConclusionFacts,
+    MinutesFacts,
+    NoticeFacts,
+    PlanFacts,
+    ReferralFacts,
+    ReportFacts,
+)
+from dialogue.documents.parts import (
     Beyond,
     Citizen,
-    ConclusionFacts,
     Count,
     FieldCount,
     Line,
     Matter,
-    MinutesFacts,
-    NoticeFacts,
     Officer,
     Opinion,
-    PlanFacts,
-    ReferralFacts,
-    ReportFacts,
     Resolution,
     Seats,
     Signatory,

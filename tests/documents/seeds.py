@@ -4,8 +4,9 @@ longer passages in our own words. Each comes with what must stand on its paper, 
 from dataclasses import dataclass
 from datetime import date
 
-from dialogue.documents.facts import Line, PlanFacts, Seats, Signatory, Task, Unit
+from dialogue.documents.facts import PlanFacts
 from dialogue.documents.paper import GAP
+from dialogue.documents.parts import Line, Seats, Signatory, Task, Unit
 
 
 @dataclass(frozen=True)

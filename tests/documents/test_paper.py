@@ -1,15 +1,16 @@
 """The Paper value: frozen, exact, blank where nothing is known."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from dialogue.documents.facts import Seats, Signatory, Unit
 from dialogue.documents.paper import GAP, Heading, Paper
+from dialogue.documents.parts import Seats, Signatory, Unit
 from dialogue.documents.words import compose
 
-from .papers import KINDS_WITH_FACTS, LOC_THINH, plan
+from .papers import KINDS_WITH_FACTS, LOC_THINH, MINUTES, REPORT, plan
 
 
 @pytest.mark.parametrize("facts", KINDS_WITH_FACTS)
@@ -44,6 +45,17 @@ def test_a_number_has_two_digits_at_least_and_stays_blank_until_given(number, li
 ])
 def test_the_day_is_written_as_decree_30_says_and_stays_blank_until_given(day, line):
     assert compose("plan", plan(day=day, year=2024)).heading.place_line == line
+
+
+def test_the_number_given_later_reaches_the_annexes_too():
+    drafted = compose("report", replace(REPORT, number=None, day=None))
+    assert GAP in drafted.annexes[0].note
+    assert drafted.numbered(7, date(2026, 1, 9)) == compose("report", REPORT)
+
+
+def test_minutes_get_a_number_and_no_day():
+    drafted = compose("minutes", replace(MINUTES, number=None, day=None))
+    assert drafted.numbered(7, date(2026, 1, 9)) == compose("minutes", MINUTES)
 
 
 @pytest.mark.parametrize(("unit", "place"), [

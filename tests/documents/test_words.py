@@ -6,12 +6,14 @@ from datetime import date, datetime
 
 import pytest
 
-from dialogue.documents.facts import AnswerFacts, Matter, Opinion, PlanFacts
+from dialogue.documents.blanks import FILTERS
+from dialogue.documents.facts import AnswerFacts, PlanFacts
 from dialogue.documents.kinds import KINDS
-from dialogue.documents.markup import Mistake
+from dialogue.documents.markup import PARTS, Mistake
 from dialogue.documents.page import sheet
 from dialogue.documents.paper import Item, Paragraph, Run, Section, Table
-from dialogue.documents.words import compose, standard
+from dialogue.documents.parts import Matter, Opinion
+from dialogue.documents.words import TEXTS, compose, standard
 
 from .papers import BARE, FULL, KINDS_WITH_FACTS, plan
 
@@ -177,3 +179,9 @@ def test_a_day_in_running_text_is_written_in_digits_and_an_hour_in_words():
     facts = replace(next(f for f in FULL if f.kind == "minutes"), starts=datetime(2026, 1, 6, 7, 5), present=12345)  # noqa: DTZ001
     assert compose("minutes", replace(facts, day=date(2026, 3, 6)), wording).text().split("\n")[6] == (
         "06/03/2026 ngày 06 tháng 3 năm 2026 07 giờ 05 12.345./.")
+
+
+def test_the_guide_for_officials_names_every_sign_and_every_filter():
+    guide = (TEXTS.parents[1] / "docs" / "papers.md").read_text(encoding="utf-8")
+    assert [name for name in FILTERS if f"| {name}".replace("|", "\\|") not in guide] == []
+    assert [part for part in PARTS if f"[{part}]" not in guide] == []
