@@ -91,7 +91,10 @@ def _signature(who: Signature) -> Markup:
 
 def _annex(annex: Annex) -> Markup:
     title = (_tag("h2", annex.label, "dt-sheet__label"), _p(annex.title, "subject"), _p(annex.note, "note"))
-    return _tag("section", (*title, _blocks(annex.body, 3)), "dt-sheet__annex" + " dt-sheet__annex--wide" * annex.wide)
+    body = _blocks(annex.body, 3)
+    if annex.wide:                                          # scrolls on a phone, so the keyboard must reach it
+        body = _tag("div", body, "dt-sheet__wide", tabindex="0", role="region", **{"aria-label": annex.title})
+    return _tag("section", (*title, body), "dt-sheet__annex" + " dt-sheet__annex--wide" * annex.wide)
 
 
 def _p(text: str, name: str = "") -> Markup:

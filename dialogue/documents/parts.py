@@ -20,6 +20,7 @@ SOURCES = {
     #  code         where an opinion was raised
     "village":   "Gửi trước hội nghị",
     "floor":     "Tại hội nghị",
+    "superior":  "Cấp dưới chuyển lên",
 }
 
 
