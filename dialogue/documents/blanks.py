@@ -4,9 +4,10 @@ import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, UndefinedError
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, Undefined, UndefinedError
 from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
@@ -28,8 +29,7 @@ def fill(wording: str, facts: Facts) -> str:
     if len(wording) > LONGEST:
         raise Mistake("Lời văn dài quá %(most)s ký tự.", most=LONGEST)
     try:
-        template = TEXT.from_string("\n".join(_marked(wording)))
-        return _pieces(template.generate(_told(facts)))
+        return _pieces(_compiled(wording).generate(_told(facts)))
     except TemplateSyntaxError as error:
         raise Mistake("Dòng %(line)s: câu lệnh trong ngoặc nhọn viết chưa đúng.", line=error.lineno) from error
     except UndefinedError as error:
@@ -39,6 +39,11 @@ def fill(wording: str, facts: Facts) -> str:
         raise Mistake("Dòng %(line)s: lệnh này không dùng được trong lời văn.", line=_line(error)) from error
     except (TypeError, ValueError, ArithmeticError, AttributeError) as error:
         raise Mistake("Dòng %(line)s: không điền được dữ kiện ở đây.", line=_line(error)) from error
+
+
+@lru_cache(maxsize=128)             # compiling takes longer than filling in
+def _compiled(wording: str) -> Template:
+    return TEXT.from_string("\n".join(_marked(wording)))
 
 
 def _marked(wording: str) -> Iterator[str]:
