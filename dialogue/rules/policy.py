@@ -85,7 +85,7 @@ def own_village_head(who: Actor, it: Any) -> bool:
 
 @said("đoàn thể được phân bổ chỉ tiêu đó")
 def own_organisation(who: Actor, it: Any) -> bool:
-    return it is not None and it.organisation in who.organisations
+    return it is not None and it.organisation in who.organisations | who.roles        # MTTQ is a role of its own
 
 
 @said("người được giao trả lời")

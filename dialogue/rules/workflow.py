@@ -70,7 +70,9 @@ MEETING = Flow("meeting", {
     #     action        from                  to            button
     _step("notify",     "scheduled",          "noticed",    "Ra thông báo"),
     _step("hold",       "scheduled noticed",  "held",       "Ghi hội nghị đã họp"),
+    _step("hold",       "held",               "held",       "Sửa ghi chép hội nghị"),
     _step("conclude",   "held",               "concluded",  "Ghi kết luận"),
+    _step("conclude",   "concluded",          "concluded",  "Sửa kết luận"),
     _step("close",      "concluded",          "closed",     "Khép hồ sơ"),
 ))
 

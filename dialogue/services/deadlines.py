@@ -1,12 +1,13 @@
 """Terms now running: which day, why, done or not, and what to do about a day that cannot be kept."""
 
 import time
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select
+from sqlalchemy import ColumnElement, and_, case, exists, func, not_, or_, select
 from sqlalchemy.orm import aliased
 
 from dialogue.models.deadline import Deadline
@@ -20,17 +21,17 @@ from dialogue.models.regulation import CalendarDay, Regulation
 from dialogue.rules import policy
 from dialogue.rules.calendar import Calendar, Override
 from dialogue.rules.errors import Missing, Refused
-from dialogue.rules.ledger import Due, as_json, explain, ledger
+from dialogue.rules.ledger import Due, as_json, explain, ledger, undated
 from dialogue.rules.policy import Actor
 from dialogue.rules.sentence import Sentence
 from dialogue.rules.terms import COMMUNE, DUTIES, HA_NOI, ORDINARY, STATUTE, Term
-from dialogue.services import history
+from dialogue.services import duties, history
 from tenants.db import db
 from tenants.resolve import units
 from tenants.work import here
 
 KEPT_SECONDS = 5.0
-SOON = 2                         # working days before the due day from which it is "soon"
+SOON = 2                         # working days before the last one in time from which a duty is "soon"
 HELD = ("held", "concluded", "closed")
 
 
@@ -51,14 +52,33 @@ class Duty:
     done_on: date | None
     done_note: str
     breach_reason: str | None
+    words: tuple[Sentence, ...]  # what a text says of it without a number, beside the day that was counted
     why: tuple[Sentence, ...]
     state: str                   # late, soon, doing, done
     days: int                    # calendar days left; when done, days before the due day; negative: too late
+    unclear: bool                # a regulation leaves open which days it means, and the unit may settle it
+    holders: tuple[str, ...]     # who holds the owner's office
+    part: int | None             # so many of `whole` are done, where a duty has parts
+    whole: int | None
+    of: str                      # of what: villages, places, petitions; empty without parts
 
     @property
     def missed(self) -> bool:
         """Past its day, done or not."""
         return self.days < 0
+
+
+@dataclass(frozen=True)
+class Undated:
+    """A duty of a meeting for which no text gives a number of days, only words."""
+
+    duty: str
+    title: str
+    owner: str
+    words: str
+    layer: str
+    source: str
+    done: bool
 
 
 _kept: dict[str, tuple[float, Calendar]] = {}
@@ -81,8 +101,7 @@ def terms(plan_id: UUID | None = None) -> list[Term]:
     """The statute, and over it what the superior, this unit and that plan rule."""
     rows = db.session.scalars(select(Regulation).where(
         or_(Regulation.plan_id.is_(None), Regulation.plan_id == plan_id)).order_by(Regulation.duty, Regulation.layer))
-    return [*STATUTE, *(Term(row.duty, row.count, row.unit, row.layer, row.source, row.in_force_from, row.in_force_to,
-                             ORDINARY, row.unit_stated, row.words) for row in rows)]
+    return [*STATUTE, *map(_term, rows)]
 
 
 def scope(on: date) -> frozenset[str]:
@@ -123,8 +142,7 @@ def start(meeting: Meeting, *, by: Actor, on: date, breach_reason: str | None = 
         if row is None:
             row = Deadline(meeting_id=meeting.id, duty=due.duty)
             db.session.add(row)
-        for name, value in _facts(due).items():
-            setattr(row, name, value)
+        _write(row, due)
         row.breach_reason = breach_reason if due.due < on else None
     db.session.flush()
     history.write("deadline.start", meeting, by=by, on=on, day=meeting.day)
@@ -150,6 +168,17 @@ def of_meeting(meeting_id: UUID, *, on: date) -> list[Duty]:
 def unfinished(*, on: date) -> list[Duty]:
     """Every duty of this unit that is not done, earliest day first."""
     return _ledger(Deadline.done_on.is_(None), on)
+
+
+def in_words(meeting: Meeting, *, dated: Collection[str]) -> list[Undated]:
+    """The duties of a meeting that have words but no day, so that none is lost; `dated` are those that have one."""
+    done = case({duty: question(meeting.id) for duty, question in DONE.items()}, value=Regulation.duty)
+    rows = db.session.execute(select(Regulation, done.label("done")).where(
+        Regulation.count.is_(None), or_(Regulation.plan_id.is_(None), Regulation.plan_id == meeting.plan_id)))
+    known = {_term(row.Regulation): row.done for row in rows}
+    spoken = undated(meeting.day, [*STATUTE, *known], meeting.kind, scope(meeting.day))
+    return [Undated(term.duty, DUTIES[term.duty].title, DUTIES[term.duty].owner, term.words or "", term.layer, term.source,
+                    known[term]) for term in spoken if term.duty not in dated]
 
 
 def due(meeting_id: UUID, duty: str) -> date | None:
@@ -183,39 +212,59 @@ def confirm(duty: str, unit: str, *, by: Actor, on: date) -> None:
     waiting = exists().where(Deadline.tenant_id == Meeting.tenant_id, Deadline.meeting_id == Meeting.id,
                              Deadline.duty == duty, Deadline.done_on.is_(None))
     for meeting in db.session.scalars(select(Meeting).where(waiting)):
-        fresh = next(due for due in foresee(meeting.day, kind=meeting.kind, plan_id=meeting.plan_id) if due.duty == duty)
         row = db.session.scalars(select(Deadline).where(Deadline.meeting_id == meeting.id, Deadline.duty == duty)).one()
-        for name, value in _facts(fresh).items():
-            setattr(row, name, value)
+        for fresh in foresee(meeting.day, kind=meeting.kind, plan_id=meeting.plan_id):
+            if fresh.duty == duty:
+                _write(row, fresh)
 
 
-def _facts(found: Due) -> dict[str, Any]:
-    return {
+def _term(row: Regulation) -> Term:
+    return Term(row.duty, row.count, row.unit, row.layer, row.source, row.in_force_from, row.in_force_to, ORDINARY,
+                row.unit_stated, row.words)
+
+
+def _write(row: Deadline, found: Due) -> None:
+    said = {"words": found.words, "why": explain(replace(found, words=()))}
+    facts = {
         "nominal": found.nominal, "due": found.due, "alert_on": found.alert_on, "count": found.count,
         "unit": found.unit, "layer": found.layer, "source": found.source, "unconfirmed": found.unconfirmed,
-        "ledger": as_json(found) | {"why": [sentence.as_json() for sentence in explain(found)]},
+        "ledger": as_json(found) | {name: [sentence.as_json() for sentence in lines] for name, lines in said.items()},
     }
+    for name, value in facts.items():
+        setattr(row, name, value)
 
 
 def _ledger(condition: ColumnElement[bool], on: date) -> list[Duty]:
+    unclear = exists().where(Regulation.tenant_id == Deadline.tenant_id, Regulation.duty == Deadline.duty,
+                             not_(Regulation.unit_stated))
     rows = db.session.execute(select(
         Deadline.id, Deadline.meeting_id, Deadline.duty, Deadline.due, Deadline.alert_on, Deadline.layer, Deadline.source,
-        Deadline.unconfirmed, Deadline.done_on, Deadline.done_note, Deadline.breach_reason, Deadline.ledger["why"],
+        Deadline.unconfirmed, Deadline.done_on, Deadline.done_note, Deadline.breach_reason,
+        Deadline.ledger["words"].label("words"), Deadline.ledger["why"].label("why"),
+        unclear.label("unclear"), duties.holders(on).label("holders"),
+        duties.part().label("part"), duties.whole().label("whole"),
     ).where(condition).order_by(Deadline.due, Deadline.duty)).all()
     days = calendar()
     return [Duty(
         row.id, row.meeting_id, row.duty, DUTIES[row.duty].title, DUTIES[row.duty].owner, row.due, row.alert_on, row.layer,
         row.source, row.unconfirmed, row.done_on, row.done_note, row.breach_reason,
-        tuple(map(Sentence.from_json, row[-1])), _state(row.due, row.done_on, on, days), (row.due - (row.done_on or on)).days,
+        words=_sentences(row.words), why=_sentences(row.why),
+        state=_state(row.due, row.alert_on, row.done_on, on, days), days=(row.due - (row.done_on or on)).days,
+        unclear=row.unclear, holders=tuple(row.holders or ()), part=row.part, whole=row.whole,
+        of=duties.PARTS[row.duty][2] if row.whole else "",
     ) for row in rows]
 
 
-def _state(day: date, done_on: date | None, on: date, days: Calendar) -> str:
+def _sentences(plain: list[dict[str, Any]]) -> tuple[Sentence, ...]:
+    return tuple(map(Sentence.from_json, plain))
+
+
+def _state(due: date, alert_on: date, done_on: date | None, on: date, days: Calendar) -> str:
     if done_on:
         return "done"
-    if day < on:
+    if due < on:
         return "late"
-    return "soon" if day <= days.working_days_after(on, SOON) else "doing"
+    return "soon" if alert_on <= days.working_days_after(on, SOON) else "doing"
 
 
 # When a duty is done: one question to the database each.

@@ -1,12 +1,15 @@
 """The meeting: fixed, announced, held, concluded."""
 
+from collections.abc import Collection
 from datetime import date, time
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import exists, func, select
 
+from dialogue.models.deadline import Deadline
 from dialogue.models.meeting import Delegate, Meeting, VillageSummary
+from dialogue.models.paper import Paper
 from dialogue.models.people import Village
 from dialogue.models.petition import Petition
 from dialogue.models.plan import Plan, Quota
@@ -15,6 +18,7 @@ from dialogue.rules import policy, workflow
 from dialogue.rules.errors import Missing, Overtaken, Refused
 from dialogue.rules.policy import Actor
 from dialogue.rules.sentence import Sentence
+from dialogue.rules.terms import DUTIES
 from dialogue.rules.workflow import Step
 from dialogue.services import deadlines, history, people
 from tenants.db import db
@@ -50,12 +54,19 @@ def unscheduled_plans() -> list[Any]:
 
 
 def figures(meeting: Meeting) -> Any:
-    """What a meeting counts, in one query: villages, summaries, population, seats, delegates, petitions by outcome."""
+    """What a meeting counts, in one query: villages, population, summaries, seats, delegates, petitions, answered, escalated.
+
+    With it what its next steps wait for: `announced` (the notice is public), `written_down` (minutes, conclusion or
+    report are signed), `next_duty` (the first open one).
+    """
     def count(what: Any, *where: Any) -> Any:
         return select(func.count()).select_from(what).where(*where).scalar_subquery()
 
     def total(what: Any, *where: Any) -> Any:
         return select(func.coalesce(func.sum(what), 0)).where(*where).scalar_subquery()
+
+    def have(what: Any, *where: Any) -> Any:
+        return exists().where(what.meeting_id == meeting.id, *where)
 
     here = Petition.meeting_id == meeting.id
     return db.session.execute(select(
@@ -65,22 +76,42 @@ def figures(meeting: Meeting) -> Any:
         count(Delegate, Delegate.meeting_id == meeting.id).label("delegates"),
         count(Petition, here).label("petitions"),
         count(Petition, here, Petition.state == "answered").label("answered"),
-        count(Petition, here, Petition.state.in_(("escalated", "heard"))).label("escalated"))).one()
+        count(Petition, here, Petition.state.in_(("escalated", "heard"))).label("escalated"),
+        have(Posting, Posting.kind == "notice", Posting.state == "approved").label("announced"),
+        have(Paper, Paper.kind.in_(("minutes", "conclusion", "report"))).label("written_down"),
+        select(Deadline.duty).where(Deadline.meeting_id == meeting.id, Deadline.done_on.is_(None)).order_by(
+            Deadline.due, Deadline.duty).limit(1).scalar_subquery().label("next_duty"))).one()
 
 
 def offers(meeting: Meeting, by: Actor) -> list[Step]:
-    """The steps that are possible now and allowed to this person."""
+    """The steps that follow the meeting's state and are allowed to this person."""
     return [step for step in workflow.MEETING.possible(meeting.state)
             if policy.allows(by, f"meeting.{step.action}", meeting)]
+
+
+def not_yet(action: str, meeting: Meeting, known: Any, *, on: date) -> Refused | None:
+    """Why a step that follows the state cannot be taken now, or None; `known` are the meeting's figures."""
+    if action == "notify" and not known.announced:
+        return Refused("Cần ký, cấp số thông báo và duyệt bản công khai rồi mới ra thông báo được.")
+    if action == "hold" and on < meeting.day:
+        return Refused("Hội nghị họp ngày %(day)s, chưa ghi được là đã họp.", day=f"{meeting.day:%d/%m/%Y}")
+    again = {"hold": meeting.present is not None, "conclude": meeting.conclusion is not None}
+    if again.get(action) and known.written_down:
+        return Refused("Biên bản hoặc thông báo kết luận đã ký, không sửa được nữa.")
+    if action == "close" and known.next_duty:
+        return Refused("Chưa khép hồ sơ được, còn việc: %(duty)s.", duty=Sentence(DUTIES[known.next_duty].title))
+    return None
 
 
 def schedule(plan: Plan, *, client_key: UUID, title: str, day: date, starts_at: time, venue: str, attendance: str,
              by: Actor, on: date, breach_reason: str | None = None) -> Meeting:
     """Fixes the day of a meeting of an issued plan; its terms start. The same client key gives the first result.
 
-    Refuses a plan that is not issued, a day before today, and terms already missed without a reason.
+    Refuses a plan that is not issued, a day before today, a second meeting of the plan at the same hour, and terms
+    already missed without a reason.
     """
     policy.require(by, "meeting.schedule")
+    history.wait()
     again = db.session.scalar(select(Meeting).where(Meeting.client_key == client_key))
     if again:
         return again
@@ -88,6 +119,9 @@ def schedule(plan: Plan, *, client_key: UUID, title: str, day: date, starts_at: 
         raise Refused("Cần ban hành kế hoạch rồi mới chốt ngày hội nghị được.")
     if day < on:
         raise Refused("Ngày hội nghị không thể trước hôm nay, %(day)s.", day=f"{on:%d/%m/%Y}")
+    if db.session.scalar(select(Meeting.id).where(
+            Meeting.plan_id == plan.id, Meeting.day == day, Meeting.starts_at == starts_at)):
+        raise Refused("Kế hoạch này đã có hội nghị vào đúng ngày giờ đó.")
     meeting = Meeting(
         plan_id=plan.id, client_key=client_key, kind=plan.kind, title=title, day=day, starts_at=starts_at, venue=venue,
         attendance=attendance, scheduled_on=on, chaired_by=plan.chair)
@@ -100,60 +134,70 @@ def schedule(plan: Plan, *, client_key: UUID, title: str, day: date, starts_at: 
 
 def notify(meeting: Meeting, *, by: Actor, on: date) -> None:
     """The notice is out: its public copy was approved. Refuses while there is none."""
-    approved = select(Posting.id).where(Posting.meeting_id == meeting.id, Posting.kind == "notice",
-                                        Posting.state == "approved")
-    if db.session.scalar(approved) is None:
-        raise Refused("Cần ký, cấp số thông báo và duyệt bản công khai rồi mới ra thông báo được.")
-    _take(meeting, "notify", by=by, on=on)
+    _take(meeting, _may(meeting, "notify", by=by, on=on), by=by, on=on)
+
+
+class Miscounted(Refused):
+    """So many people cannot have been there."""
 
 
 def hold(meeting: Meeting, *, version: int, began_at: time, ended_at: time, officials: int, walk_ins: int,
-         chaired_by: str, opening: str, attended: frozenset[UUID], by: Actor, on: date) -> None:
+         chaired_by: str, opening: str, attended: Collection[UUID], by: Actor, on: date,
+         listed: Collection[UUID] | None = None) -> None:
     """Records that the meeting took place and who was there: delegates by id, officials and people who came by number.
 
-    Refuses before the day itself, an end before the beginning, and a count above the population.
+    Again while it is only held: a correction. `version` and `listed` (ids of the delegates) are what the writer saw.
+    Refuses before the day itself and once the minutes are signed; an end before the beginning; Miscounted: nobody, or
+    more than live there; Overtaken when somebody has since recorded the meeting or changed the list of delegates.
     """
-    policy.require(by, "meeting.hold", meeting)
-    _unchanged(meeting, version)
-    if on < meeting.day:
-        raise Refused("Hội nghị họp ngày %(day)s, chưa ghi được là đã họp.", day=f"{meeting.day:%d/%m/%Y}")
+    step = _may(meeting, "hold", by=by, on=on, version=version)
+    named = list(db.session.scalars(select(Delegate).where(Delegate.meeting_id == meeting.id)))
+    if listed is not None and set(listed) != {delegate.id for delegate in named}:
+        raise Overtaken("Danh sách đại biểu vừa thay đổi. Mời xem lại ai có mặt rồi ghi.")
     if ended_at <= began_at:
         raise Refused("Giờ kết thúc phải sau giờ bắt đầu.")
-    named = list(db.session.scalars(select(Delegate).where(Delegate.meeting_id == meeting.id)))
-    for delegate in named:
-        delegate.attended = delegate.id in attended
-    present = sum(1 for delegate in named if delegate.attended) + officials + walk_ins
-    population = people.population()
+    came = {delegate.id for delegate in named} & set(attended)
+    present, population = len(came) + officials + walk_ins, people.population()
+    if not present:
+        raise Miscounted("Chưa ghi ai có mặt. Hội nghị đã họp thì phải có người dự.")
     if population and present > population:
-        raise Refused("Số người dự (%(present)s) nhiều hơn số dân (%(population)s). Kiểm tra lại số vừa nhập.",
-                      present=present, population=population)
-    _take(meeting, "hold", by=by, on=on, began_at=began_at, ended_at=ended_at, officials=officials, walk_ins=walk_ins,
+        raise Miscounted("Số người dự (%(present)s) nhiều hơn số dân (%(population)s). Kiểm tra lại số vừa nhập.",
+                         present=present, population=population)
+    for delegate in named:
+        delegate.attended = delegate.id in came
+    _take(meeting, step, by=by, on=on, began_at=began_at, ended_at=ended_at, officials=officials, walk_ins=walk_ins,
           chaired_by=chaired_by, opening=opening, present=present, population=population)
 
 
-def conclude(meeting: Meeting, words: str, *, by: Actor, on: date) -> None:
-    """Records the chair's conclusion."""
-    _take(meeting, "conclude", by=by, on=on, conclusion=words)
+def conclude(meeting: Meeting, words: str, *, by: Actor, on: date, version: int | None = None) -> None:
+    """Records the chair's conclusion; again until minutes or conclusion are signed: a correction.
+
+    `version` is the one the writer saw, None: whatever it is. Refuses with Overtaken when somebody wrote since.
+    """
+    _take(meeting, _may(meeting, "conclude", by=by, on=on, version=version), by=by, on=on, conclusion=words)
 
 
 def close(meeting: Meeting, *, by: Actor, on: date) -> None:
     """Closes the file. Refuses while a duty is open, and names it."""
-    left = [duty for duty in deadlines.of_meeting(meeting.id, on=on) if duty.done_on is None]
-    if left:
-        raise Refused("Chưa khép hồ sơ được, còn việc: %(duty)s.", duty=Sentence(left[0].title))
-    _take(meeting, "close", by=by, on=on)
+    _take(meeting, _may(meeting, "close", by=by, on=on), by=by, on=on)
 
 
-def _unchanged(meeting: Meeting, version: int) -> None:
-    if meeting.version != version:
-        raise Overtaken("Người khác vừa sửa hội nghị này. Mời xem lại rồi ghi tiếp.")
-
-
-def _take(meeting: Meeting, action: str, *, by: Actor, on: date, **facts: Any) -> None:
-    """The only place where a meeting changes state, together with the facts that belong to it."""
+def _may(meeting: Meeting, action: str, *, by: Actor, on: date, version: int | None = None) -> Step:
+    """The step, once the meeting is locked and read anew: two persons cannot both take it."""
+    history.wait()
+    db.session.refresh(meeting, with_for_update=True)
     policy.require(by, f"meeting.{action}", meeting)
+    if version is not None and meeting.version != version:
+        raise Overtaken("Người khác vừa sửa hội nghị này. Mời xem lại rồi ghi tiếp.")
     step = workflow.MEETING.step(action, meeting.state)
+    if refusal := not_yet(action, meeting, figures(meeting), on=on):
+        raise refusal
+    return step
+
+
+def _take(meeting: Meeting, step: Step, *, by: Actor, on: date, **facts: Any) -> None:
+    """The only place where a meeting changes state, together with the facts that belong to it."""
     for name, value in {"state": step.target, "version": meeting.version + 1, **facts}.items():
         setattr(meeting, name, value)
-    history.write(f"meeting.{action}", meeting, by=by, on=on)
+    history.write(f"meeting.{step.action}", meeting, by=by, on=on)
     deadlines.settle(meeting.id, on=on)

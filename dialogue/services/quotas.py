@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, select
 
 from dialogue.models.meeting import Delegate, Meeting
 from dialogue.models.plan import Quota
@@ -13,6 +13,7 @@ from dialogue.rules import policy
 from dialogue.rules.errors import Missing, Refused
 from dialogue.rules.policy import Actor
 from dialogue.rules.quotas import ORGANISATIONS, beyond
+from dialogue.rules.sentence import Sentence
 from dialogue.services import history
 from tenants.db import db
 
@@ -47,6 +48,10 @@ class Full(Refused):
     """The seats are taken: one more needs the clerk and a reason."""
 
 
+class Twice(Refused):
+    """The list has this very name already."""
+
+
 def board(meeting: Meeting) -> list[Line]:
     """Every organisation of the meeting's plan with the people it named, in one query."""
     rows = db.session.execute(
@@ -75,47 +80,60 @@ def name(meeting: Meeting, quota: Quota, *, client_key: UUID, delegate: str, not
          beyond_reason: str | None = None) -> Delegate:
     """Names somebody for a seat. The same client key gives the first result.
 
-    The one too many is refused (Full), or accepted from the clerk with a reason. Refuses once the meeting was held.
+    The one too many is refused (Full), or accepted from the clerk with a reason. Refuses once the meeting was held, and
+    (Twice) the same name with the same note.
     """
     policy.require(by, "quota.name", quota)
+    history.wait()
     again = db.session.scalar(select(Delegate).where(Delegate.client_key == client_key))
     if again:
         return again
     _open(meeting)
     if quota.plan_id != meeting.plan_id:
         raise Missing("Chỉ tiêu này không thuộc hội nghị.")
-    db.session.execute(select(Quota.id).where(Quota.id == quota.id).with_for_update())
-    named = db.session.scalar(select(func.count()).select_from(Delegate).where(
-        Delegate.meeting_id == meeting.id, Delegate.quota_id == quota.id)) or 0
-    if beyond(named, quota.seats):
-        if not policy.allows(by, "quota.exceed", quota):
-            raise Full("%(organisation)s đã đủ %(seats)s người. Muốn thêm, nhờ Văn phòng nhận và ghi lý do.",
-                       organisation=ORGANISATIONS[quota.organisation], seats=quota.seats)
-        if not beyond_reason:
-            raise Full("%(organisation)s đã đủ %(seats)s người. Nhận thêm thì ghi lý do.",
-                       organisation=ORGANISATIONS[quota.organisation], seats=quota.seats)
+    db.session.refresh(quota, with_for_update=True)          # two at once for the last seat: the second finds it taken
+    named = db.session.execute(select(Delegate.name, Delegate.note).where(
+        Delegate.meeting_id == meeting.id, Delegate.quota_id == quota.id)).all()
+    if _read(delegate, note) in {_read(one.name, one.note) for one in named}:
+        raise Twice("%(name)s đã có trong danh sách. Nếu là người khác trùng tên, ghi rõ chi hội hoặc thôn.", name=delegate)
+    extra = beyond(len(named), quota.seats)
+    if extra:
+        _exceed(quota, beyond_reason, by)
     row = Delegate(meeting_id=meeting.id, quota_id=quota.id, client_key=client_key, name=delegate, note=note,
-                   beyond_reason=beyond_reason if beyond(named, quota.seats) else None, named_on=on, named_by=by.id)
+                   beyond_reason=beyond_reason if extra else None, named_on=on, named_by=by.id)
     db.session.add(row)
     db.session.flush()
-    history.write("quota.name", row, by=by, on=on, quota=quota.id, beyond=row.beyond_reason is not None)
+    history.write("quota.name", row, by=by, on=on, quota=quota.id, beyond=extra)
     return row
 
 
-def strike(delegate_id: UUID, *, by: Actor, on: date) -> Meeting:
+def strike(meeting: Meeting, quota: Quota, delegate_id: UUID, *, by: Actor, on: date) -> None:
     """Takes a name off the list again. Refuses once the meeting was held."""
-    row = db.session.scalar(select(Delegate).where(Delegate.id == delegate_id))
+    policy.require(by, "quota.strike", quota)
+    history.wait()
+    row = db.session.scalar(select(Delegate).where(
+        Delegate.id == delegate_id, Delegate.meeting_id == meeting.id, Delegate.quota_id == quota.id).with_for_update())
     if row is None:
         raise Missing("Không có đại biểu này.")
-    policy.require(by, "quota.strike", seat(row.quota_id))
-    meeting = db.session.scalars(select(Meeting).where(Meeting.id == row.meeting_id)).one()
     _open(meeting)
     history.write("quota.strike", row, by=by, on=on, quota=row.quota_id)
     db.session.delete(row)
     db.session.flush()
-    return meeting
+
+
+def _read(*texts: str) -> tuple[str, ...]:
+    return tuple(" ".join(text.casefold().split()) for text in texts)
+
+
+def _exceed(quota: Quota, reason: str | None, by: Actor) -> None:
+    facts = {"organisation": Sentence(ORGANISATIONS[quota.organisation]), "seats": quota.seats}
+    if not policy.allows(by, "quota.exceed", quota):
+        raise Full("%(organisation)s đã đủ %(seats)s người. Muốn thêm, nhờ Văn phòng nhận và ghi lý do.", **facts)
+    if not reason:
+        raise Full("%(organisation)s đã đủ %(seats)s người. Nhận thêm thì ghi lý do.", **facts)
 
 
 def _open(meeting: Meeting) -> None:
+    db.session.refresh(meeting)
     if meeting.state not in OPEN:
         raise Refused("Hội nghị đã họp, danh sách đại biểu không đổi nữa.")

@@ -1,53 +1,27 @@
 """Terms of a meeting in the database: layered, started, settled, excused."""
 
-from datetime import date, time
+from datetime import date
 from uuid import uuid4
 
 import pytest
 
-from dialogue.models.meeting import VillageSummary
-from dialogue.models.plan import Plan
+from dialogue.models.deadline import Deadline
+from dialogue.models.people import Office
 from dialogue.models.regulation import Regulation
 from dialogue.rules.errors import Missing, NotAllowed, Refused
-from dialogue.services import deadlines, meetings
+from dialogue.services import deadlines
 from tenants.db import db
 from tenants.work import work
-from tests.cast import MEETING_DAY, MONDAY
-
-PLAN_2024 = "Kế hoạch đối thoại năm 2024 của UBND xã Lộc Thịnh"
-LOC_THINH = (
-    # duty                 days   unit        unit stated
-    ("post_notice",         -10, "calendar",  True),
-    ("village_summary",      -5, "calendar",  True),
-    ("post_conclusion",       5, "working",   True),
-    ("refer_upwards",         5, "calendar",  False),
-    ("answer",                7, "working",   True),
-    ("report_to_superior",   10, "working",   True),
-)
-
-
-def regulate():
-    db.session.add_all(Regulation(duty=duty, layer="unit", count=count, unit=unit, unit_stated=stated, source=PLAN_2024,
-                                  in_force_from=date(2024, 1, 1)) for duty, count, unit, stated in LOC_THINH)
-    db.session.flush()
-
-
-def issued_plan(place):
-    plan = Plan(client_key=uuid4(), year=2026, subject="Đối thoại năm 2026", state="issued", signed_on=MONDAY,
-                drafted_by=place.mai.id, chair="Chủ tịch UBND xã")
-    db.session.add(plan)
-    db.session.flush()
-    return plan
-
-
-def fix(place, day=MEETING_DAY, on=MONDAY, **more):
-    return meetings.schedule(issued_plan(place), client_key=uuid4(), title="Hội nghị đối thoại", day=day,
-                             starts_at=time(7, 30), venue="Nhà Văn hóa xã", attendance="Mỗi hộ một người",
-                             by=place.mai, on=on, **more)
+from tests.cast import MONDAY
+from tests.convened import PLAN_2024, fix, issued_plan, regulate, summed_up
 
 
 def days(meeting, on=MONDAY):
     return {duty.duty: duty.due for duty in deadlines.of_meeting(meeting.id, on=on)}
+
+
+def only(meeting, duty, on=MONDAY):
+    return next(row for row in deadlines.of_meeting(meeting.id, on=on) if row.duty == duty)
 
 
 def test_the_ledger_of_6_january_2026_at_loc_thinh(loc_thinh):
@@ -78,46 +52,90 @@ def test_a_term_already_missed_asks_a_reason_and_then_passes(loc_thinh):
 
 
 def test_the_same_form_sent_twice_fixes_one_meeting(loc_thinh):
-    key = uuid4()
     with work(loc_thinh.id):
-        plan = issued_plan(loc_thinh)
-        first, second = (meetings.schedule(
-            plan, client_key=key, title="Hội nghị", day=MEETING_DAY, starts_at=time(7, 30), venue="x", attendance="",
-            by=loc_thinh.mai, on=MONDAY) for _ in range(2))
+        plan, key = issued_plan(loc_thinh), uuid4()
+        first, second = (fix(loc_thinh, plan=plan, client_key=key) for _ in range(2))
         assert first is second
-
-
-def test_a_village_head_may_not_fix_the_day(loc_thinh):
-    with pytest.raises(NotAllowed, match="Văn phòng"), work(loc_thinh.id):
-        meetings.schedule(issued_plan(loc_thinh), client_key=uuid4(), title="x", day=MEETING_DAY, starts_at=time(7, 30),
-                          venue="x", attendance="", by=loc_thinh.ung, on=MONDAY)
 
 
 def test_the_summaries_are_done_when_the_last_village_sent_its_own(loc_thinh):
     with work(loc_thinh.id):
         regulate()
         meeting = fix(loc_thinh)
-        for count, village in enumerate(loc_thinh.villages.values(), 1):
-            db.session.add(VillageSummary(meeting_id=meeting.id, village_id=village, petitions=0, submitted_on=MONDAY,
-                                          submitted_by=loc_thinh.mai.id, late=False))
-            db.session.flush()
+        for count, village in enumerate(loc_thinh.villages, 1):
+            summed_up(loc_thinh, meeting, village)
             deadlines.settle(meeting.id, on=MONDAY)
-            row = next(d for d in deadlines.of_meeting(meeting.id, on=MONDAY) if d.duty == "village_summary")
-            assert (row.state == "done") == (count == len(loc_thinh.villages))
+            row = only(meeting, "village_summary")
+            assert (row.part, row.whole, row.of) == (count, 3, "villages")
+            assert (row.state == "done") == (count == 3)
+
+
+def test_whoever_holds_the_owners_office_that_day_answers_for_the_duty(loc_thinh):
+    with work(loc_thinh.id):
+        regulate()
+        meeting = fix(loc_thinh)
+        assert only(meeting, "answer").holders == ("Bùi Thị Mai",)
+        assert set(only(meeting, "village_summary").holders) == {"Phạm Thị Ưng", "Hà Văn Tiến"}
+        db.session.query(Office).filter_by(role="clerk").update({"valid_to": MONDAY})
+        assert only(meeting, "answer", on=date(2025, 12, 16)).holders == ()
+
+
+class TestWords:
+    def test_stand_beside_the_day_that_was_counted(self, loc_thinh):
+        with work(loc_thinh.id):
+            regulate(words=[("answer", "trong thời gian ngắn nhất")])
+            answer = only(fix(loc_thinh), "answer")
+            assert answer.due == date(2026, 1, 14)
+            assert list(map(str, answer.words)) == [f"“trong thời gian ngắn nhất” ({PLAN_2024})"]
+            assert not [line for line in answer.why if "ngắn nhất" in str(line)]
+
+    def test_make_a_duty_of_their_own_where_no_text_counts_days(self, ich_hau):
+        with work(ich_hau.id):
+            db.session.add(Regulation(duty="answer", layer="unit", words="trong thời gian ngắn nhất", source=PLAN_2024,
+                                      in_force_from=date(2024, 1, 1)))
+            meeting = fix(ich_hau)
+            dated = {duty.duty for duty in deadlines.of_meeting(meeting.id, on=MONDAY)}
+            (spoken,) = deadlines.in_words(meeting, dated=dated)
+            assert dated == {"post_notice", "publish_result"}
+            assert (spoken.duty, spoken.words, spoken.owner, spoken.done) == (
+                "answer", "trong thời gian ngắn nhất", "clerk", False)
+
+    def test_are_not_said_twice(self, loc_thinh):
+        with work(loc_thinh.id):
+            regulate(words=[("answer", "trong thời gian ngắn nhất")])
+            meeting = fix(loc_thinh)
+            dated = {duty.duty for duty in deadlines.of_meeting(meeting.id, on=MONDAY)}
+            assert deadlines.in_words(meeting, dated=dated) == []
+
+    def test_no_longer_in_force_are_not_shown(self, ich_hau):
+        with work(ich_hau.id):
+            db.session.add(Regulation(duty="answer", layer="unit", words="sớm", source=PLAN_2024,
+                                      in_force_from=date(2024, 1, 1), in_force_to=date(2026, 1, 5)))
+            assert deadlines.in_words(fix(ich_hau), dated=()) == []
 
 
 class TestConfirming:
-    def refer(self, meeting):
-        return next(d for d in deadlines.of_meeting(meeting.id, on=MONDAY) if d.duty == "refer_upwards")
-
     def test_the_open_unit_is_settled_and_the_day_counted_anew(self, loc_thinh):
         with work(loc_thinh.id):
             regulate()
             meeting = fix(loc_thinh)
-            assert self.refer(meeting).unconfirmed
+            row = only(meeting, "refer_upwards")
+            assert (row.unconfirmed, row.unclear) == (True, True)
             deadlines.confirm("refer_upwards", "working", by=loc_thinh.mai, on=MONDAY)
-            row = self.refer(meeting)
-            assert (row.unconfirmed, row.due) == (False, date(2026, 1, 12))
+            row = only(meeting, "refer_upwards")
+            assert (row.unconfirmed, row.unclear, row.due) == (False, False, date(2026, 1, 12))
+
+    def test_a_day_already_kept_is_not_counted_again(self, loc_thinh):
+        with work(loc_thinh.id):
+            regulate()
+            meeting = fix(loc_thinh)
+            db.session.query(Deadline).filter_by(meeting_id=meeting.id, duty="refer_upwards").update({"done_on": MONDAY})
+            deadlines.confirm("refer_upwards", "working", by=loc_thinh.mai, on=MONDAY)
+            assert only(meeting, "refer_upwards").unconfirmed
+
+    def test_only_clerk_and_chairman_settle_it(self, loc_thinh):
+        with pytest.raises(NotAllowed, match="Chủ tịch hoặc Văn phòng"), work(loc_thinh.id):
+            deadlines.confirm("refer_upwards", "working", by=loc_thinh.thu, on=MONDAY)
 
     def test_there_is_nothing_to_confirm_twice(self, loc_thinh):
         with pytest.raises(Missing), work(loc_thinh.id):
@@ -144,8 +162,8 @@ def test_another_units_terms_are_not_seen(loc_thinh, ich_hau):
 
 
 @pytest.mark.parametrize("day, state", [
-    (date(2025, 12, 23), "doing"), (date(2025, 12, 25), "soon"), (date(2025, 12, 27), "soon"), (date(2025, 12, 28), "late")])
-def test_a_duty_is_soon_two_working_days_before_and_late_after_its_day(loc_thinh, day, state):
+    (date(2025, 12, 23), "doing"), (date(2025, 12, 24), "soon"), (date(2025, 12, 27), "soon"), (date(2025, 12, 28), "late")])
+def test_a_duty_is_soon_two_working_days_before_the_last_one_in_time_and_late_after_its_day(loc_thinh, day, state):
     with work(loc_thinh.id):
         regulate()
         assert deadlines.of_meeting(fix(loc_thinh).id, on=day)[0].state == state
