@@ -1,5 +1,58 @@
-"""Help: who may do what, what follows what."""
+"""Help: who may do what, and what follows what, from the tables that decide it."""
+
+from dataclasses import dataclass
 
 from flask import Blueprint
+from flask.typing import ResponseReturnValue
+
+from dialogue.rules.policy import POLICY
+from dialogue.rules.workflow import FLOWS
+
+from .language import _l, say
+from .page import page
 
 bp = Blueprint("help", __name__, url_prefix="/help")
+
+NOUNS = {
+    "plan":        _l("Kế hoạch"),
+    "meeting":     _l("Hội nghị"),
+    "quota":       _l("Chỉ tiêu đại biểu"),
+    "summary":     _l("Tổng hợp ý kiến của thôn"),
+    "petition":    _l("Ý kiến"),
+    "escalation":  _l("Đường đi của ý kiến lên cấp trên"),
+    "paper":       _l("Văn bản"),
+    "posting":     _l("Bản công khai"),
+    "deadline":    _l("Hạn"),
+    "term":        _l("Cách tính hạn"),
+    "report":      _l("Báo cáo"),
+    "person":      _l("Danh bạ"),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One verb as a lawyer reads it."""
+
+    what: str
+    who: str
+    states: tuple[str, ...]         # from which the verb is possible; none when it changes no state
+    target: str
+
+
+@bp.get("/rights")
+def rights() -> ResponseReturnValue:
+    tables = [(noun, title, [_row(verb) for verb in POLICY if verb.partition(".")[0] == noun]) for noun, title in NOUNS.items()]
+    return page("help/rights.html", "rights", tables=tables)
+
+
+def _row(verb: str) -> Row:
+    noun, _dot, action = verb.partition(".")
+    flow = next((flow for flow in FLOWS if flow.noun == noun), None)
+    step = next((step for step in flow or () if step.action == action), None)
+    return Row(_begun(say(POLICY[verb].title)), _begun(say(POLICY[verb].holders)),
+               tuple(say(flow.states[state]) for state in step.sources) if flow and step else (),
+               say(flow.states[step.target]) if flow and step else "")
+
+
+def _begun(text: str) -> str:
+    return text[0].upper() + text[1:]

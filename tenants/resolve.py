@@ -39,6 +39,11 @@ class Unit:
         return f"{self.kind} {self.name}"
 
     @property
+    def heading(self) -> str:
+        """Xã Lộc Thịnh"""
+        return self.title[0].upper() + self.title[1:]
+
+    @property
     def short(self) -> str:
         """UBND xã Lộc Thịnh"""
         return f"{'UBND' if self.agency == 'Ủy ban nhân dân' else self.agency} {self.title}"
@@ -46,7 +51,7 @@ class Unit:
     @property
     def place(self) -> str:
         """The place name that papers print before the date (NĐ 30/2020, annex I)."""
-        return self.title.capitalize() if self.named_after else self.name
+        return self.heading if self.named_after else self.name
 
 
 class Slug:
@@ -107,7 +112,7 @@ def by_host(host: str, on: date) -> Unit | None:
 
 def search(folded: str, on: date) -> list[Unit]:
     """Units whose name holds every word of an accent-free query; all for an empty one; by name."""
-    words = folded.split()
+    words = [word for word in folded.split() if word != "ubnd"]       # officials type the agency too
     found = [u for u in units(on).values() if not u.suspended and all(w in u.folded for w in words)]
     return sorted(found, key=lambda u: (u.folded, u.slug))
 

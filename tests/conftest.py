@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import flask_migrate
@@ -26,6 +27,20 @@ people.UNKNOWN = people.HASHER.hash("nobody's")
 
 def _application(app_url: str, owner_url: str, **settings: object) -> Flask:
     return create_app(SQLALCHEMY_DATABASE_URI=app_url, DATABASE_OWNER_URL=owner_url, **{**SETTINGS, **settings})
+
+
+@contextmanager
+def portal(postgres: server.Server, template: str) -> Iterator[Flask]:
+    """The portal on a database of its own, gone afterwards."""
+    with postgres.fresh(template) as name:
+        app = _application(postgres.app_url(name), postgres.owner_url(name))
+        resolve.forget()
+        with app.app_context():
+            try:
+                yield app
+            finally:
+                db.session.remove()
+                db.engine.dispose()
 
 
 @pytest.fixture(scope="session")
@@ -53,13 +68,8 @@ def template(postgres: server.Server) -> str:
 
 @pytest.fixture
 def app(postgres: server.Server, template: str) -> Iterator[Flask]:
-    with postgres.fresh(template) as name:
-        app = _application(postgres.app_url(name), postgres.owner_url(name))
-        resolve.forget()
-        with app.app_context():
-            yield app
-            db.session.remove()
-            db.engine.dispose()
+    with portal(postgres, template) as app:
+        yield app
 
 
 @pytest.fixture

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import Any, Protocol
 from uuid import UUID
 
 from .errors import NotAllowed
+from .sentence import Sentence
 
 ROLES = {
     #  code            office
@@ -121,6 +123,12 @@ class Right:
     title: str
     who: tuple[Condition, ...]
 
+    @property
+    def holders(self) -> Sentence:
+        """Who may: the chairman or the vice-chairman."""
+        titles = [Sentence(condition.title) for condition in self.who]
+        return reduce(lambda one, other: Sentence("%(one)s hoặc %(other)s", one=one, other=other), titles)
+
 
 def _right(title: str, *who: Condition) -> Right:
     return Right(title, who)
@@ -207,4 +215,4 @@ def require(who: Actor, verb: str, it: Any = None) -> None:
     """Refuses with a sentence that says who may."""
     if not allows(who, verb, it):
         right = POLICY[verb]
-        raise NotAllowed("Chỉ %(who)s được %(what)s.", who=" hoặc ".join(c.title for c in right.who), what=right.title)
+        raise NotAllowed("Chỉ %(who)s được %(what)s.", who=right.holders, what=Sentence(right.title))

@@ -5,15 +5,16 @@ import secrets
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import Row, and_, func, or_, select, update
 
 from dialogue.models.people import LoginSession, Office, Person, Village
 from dialogue.rules.errors import Missing
-from dialogue.rules.policy import Actor
+from dialogue.rules.policy import ROLES, Actor
 from dialogue.rules.vietnamese import fold
 from dialogue.services import history
 from tenants.db import db
@@ -126,14 +127,15 @@ def population() -> int:
     return int(db.session.scalar(select(func.coalesce(func.sum(Village.population), 0))) or 0)
 
 
-def directory(*, on: date) -> list[tuple[str, str, str, str | None]]:
-    """Name, post, role, village of everybody who holds an office on that day."""
-    return [tuple(row) for row in db.session.execute(
-        select(Person.name, Office.post, Office.role, Village.name)
+def directory(*, on: date) -> list[Row[Any]]:
+    """Everybody in office on that day, in the order of the roles: id, name, post, role, village."""
+    rows = db.session.execute(
+        select(Person.id, Person.name, Office.post, Office.role, Village.name.label("village"))
         .join(Office, and_(Office.tenant_id == Person.tenant_id, Office.person_id == Person.id))
         .outerjoin(Village, and_(Village.tenant_id == Office.tenant_id, Village.id == Office.village_id))
         .where(Person.active, Office.valid_from <= on, or_(Office.valid_to.is_(None), Office.valid_to >= on))
-        .order_by(Office.role, Office.post, Person.name))]
+        .order_by(Village.position, Office.post, Person.name))
+    return sorted(rows, key=lambda row: list(ROLES).index(row.role))
 
 
 def holders(role: str, *, on: date) -> list[tuple[UUID, str, str]]:

@@ -1,0 +1,17 @@
+"""The directory: who holds which office, which villages there are."""
+
+from flask import Blueprint, g
+from flask.typing import ResponseReturnValue
+
+from dialogue.rules import policy
+from dialogue.services import people
+
+from .page import page
+
+bp = Blueprint("people", __name__, url_prefix="/people")
+
+
+@bp.get("/")
+def index() -> ResponseReturnValue:
+    policy.require(g.actor, "person.read")
+    return page("people/index.html", "people", people=people.directory(on=g.today), villages=people.villages())

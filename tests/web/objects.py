@@ -1,0 +1,84 @@
+"""Things that addresses name: for each url parameter, how one comes to be in a unit of the tests.
+
+A row is `parameter`, or `blueprint.parameter` or `blueprint.view.parameter` where the same word names something else.
+A maker gets the unit and what was made before (`made["meeting_id"]` makes a meeting first) and returns the parameter;
+it runs inside work().
+"""
+
+from collections.abc import Callable
+from datetime import time
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+from werkzeug.routing import Rule
+
+from dialogue.models.deadline import Deadline
+from dialogue.models.meeting import Delegate
+from dialogue.models.plan import Plan, Quota
+from dialogue.services import meetings
+from tenants.db import db
+from tests.cast import MEETING_DAY, MONDAY, Place
+
+
+class Made(dict[str, Any]):
+    """What was made so far at one place; asking for what is missing makes it."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+
+    def __missing__(self, name: str) -> Any:
+        self[name] = OBJECTS[name](self.place, self)
+        return self[name]
+
+    def of(self, rule: Rule) -> dict[str, Any]:
+        """The parameters of a route."""
+        return {name: self[next((key for key in (f"{rule.endpoint}.{name}", f"{rule.endpoint.partition('.')[0]}.{name}")
+                                 if key in OBJECTS), name)] for name in rule.arguments}
+
+
+def add(row: Any) -> UUID:
+    db.session.add(row)
+    db.session.flush()
+    return row.id
+
+
+def a_plan(place: Place, made: Made, state: str = "draft", **more: Any) -> UUID:
+    return add(Plan(client_key=uuid4(), year=2026, subject="Kế hoạch đối thoại", state=state, drafted_by=place.mai.id, **more))
+
+
+def a_meeting(place: Place, made: Made) -> UUID:
+    plan_id = a_plan(place, made, "issued", signed_on=MONDAY)
+    for organisation in ("nd", "mttq"):
+        db.session.add(Quota(plan_id=plan_id, organisation=organisation, seats=30))
+    db.session.flush()
+    meeting = meetings.schedule(
+        db.session.scalars(select(Plan).filter_by(id=plan_id)).one(), client_key=uuid4(), title="Hội nghị đối thoại",
+        day=MEETING_DAY, starts_at=time(7, 30), venue="Hội trường xã", attendance="", by=place.mai, on=MONDAY)
+    return meeting.id
+
+
+def a_quota(place: Place, made: Made) -> UUID:
+    plan_id = meetings.get(made["meeting_id"]).plan_id
+    return db.session.scalars(select(Quota.id).filter_by(plan_id=plan_id, organisation="nd")).one()
+
+
+def a_delegate(place: Place, made: Made) -> UUID:
+    return add(Delegate(meeting_id=made["meeting_id"], quota_id=made["quota_id"], client_key=uuid4(), name="Hà Văn Đại",
+                        named_on=MONDAY, named_by=place.tham.id))
+
+
+def a_deadline(place: Place, made: Made) -> UUID:
+    return db.session.scalars(select(Deadline.id).filter_by(meeting_id=made["meeting_id"]).limit(1)).one()
+
+
+OBJECTS: dict[str, Callable[[Place, Made], Any]] = {
+    # url parameter    how one comes to be
+    "filename":        lambda place, made: "look.css",
+    "plan_id":         a_plan,
+    "meeting_id":      a_meeting,
+    "quota_id":        a_quota,
+    "delegate_id":     a_delegate,
+    "deadline_id":     a_deadline,
+    "duty":            lambda place, made: db.session.get_one(Deadline, (place.id, made["deadline_id"])).duty,
+}

@@ -1,0 +1,69 @@
+"""A page asks the database at most five times, whatever the number of rows."""
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+from dialogue.models.people import Office, Person, Village
+from tenants.db import db
+from tenants.work import work
+from tests.browsers import Browser
+from tests.cast import SINCE, Place
+
+AT_MOST = 5                                 # the session's setting is not counted, the signed-in person is
+MANY = 40
+
+
+def statements(browser: Browser, url: str) -> int:
+    """How many statements a page takes, once the register of units is remembered."""
+    counted: list[str] = []
+
+    def count(connection, cursor, statement, parameters, context, executemany):
+        if "set_config" not in statement:
+            counted.append(statement)
+
+    browser.get("/account")                 # the register of units is read once for all
+    event.listen(Engine, "before_cursor_execute", count)
+    try:
+        answer = browser.get(url)
+    finally:
+        event.remove(Engine, "before_cursor_execute", count)
+    assert answer.status_code == 200, f"{url}: {answer.status}"
+    assert len(counted) <= AT_MOST, f"{url}:\n" + "\n".join(counted)
+    return len(counted)
+
+
+# ---------- what fills a unit: each is called with few and with many; it may return what completes the address
+
+def nothing(place: Place, many: int) -> None:
+    pass
+
+
+def villages_and_officials(place: Place, many: int) -> None:
+    for number in range(many):
+        person = Person(login=f"head{many}-{number}", name=f"Hà Văn {number}", password_hash="x")
+        village = Village(name=f"Số {many}-{number}", word="thôn", households=1, population=2, hall="x")
+        db.session.add_all((person, village))
+        db.session.flush()
+        db.session.add(Office(person_id=person.id, role="village_head", post="Trưởng thôn", village_id=village.id,
+                              valid_from=SINCE))
+
+
+PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
+    # who     page              what fills it
+    ("mai",   "/desk",          nothing),
+    ("mai",   "/account",       nothing),
+    ("mai",   "/help/rights",   nothing),
+    ("mai",   "/people/",       villages_and_officials),
+)
+
+
+@pytest.mark.parametrize(("login", "url", "fill"), PAGES, ids=[f"{login} {url}" for login, url, _ in PAGES])
+def test_a_page_asks_at_most_five_times(browse, loc_thinh, login, url, fill):
+    def asked(many: int) -> int:
+        with work(loc_thinh.id):
+            part = fill(loc_thinh, many)
+        return statements(browse(loc_thinh, login), url + (part or ""))
+    assert asked(1) == asked(MANY)
