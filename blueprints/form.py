@@ -14,7 +14,7 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, StopValidation
 from wtforms.widgets import HiddenInput, TelInput, TextInput
 
-from .language import _l, clock, day, messages
+from .language import _, _l, clock, day, messages
 
 BIDI = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 KEPT = {"\n", "\t"}
@@ -116,11 +116,11 @@ class DateField(TypedField):
     def read(self, typed: str) -> date:
         found = DAY.fullmatch(typed)
         if not found:
-            raise ValueError(_l("Nhập ngày, tháng, năm, ví dụ 06/01/2026"))
+            raise ValueError(_("Nhập ngày, tháng, năm, ví dụ 06/01/2026"))
         try:
             return date(int(found[3]), int(found[2]), int(found[1]))
         except ValueError:
-            raise ValueError(_l("Không có ngày %(day)s, xem lại lịch", day=typed)) from None
+            raise ValueError(_("Không có ngày %(day)s, xem lại lịch", day=typed)) from None
 
     def written(self, value: date) -> str:
         return day(value)
@@ -132,7 +132,7 @@ class TimeField(TypedField):
     def read(self, typed: str) -> time:
         found = CLOCK.fullmatch(typed)
         if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
-            raise ValueError(_l("Nhập giờ, ví dụ 7 giờ 30 hoặc 14:00"))
+            raise ValueError(_("Nhập giờ, ví dụ 7 giờ 30 hoặc 14:00"))
         return time(int(found[1]), int(found[2] or 0))
 
     def written(self, value: time) -> str:
@@ -144,7 +144,7 @@ class IntegerField(TypedField):
 
     def read(self, typed: str) -> int:
         if not NUMBER.fullmatch(typed):
-            raise ValueError(_l("Nhập một số, ví dụ 30"))
+            raise ValueError(_("Nhập một số, ví dụ 30"))
         return int(re.sub("[. ]", "", typed))
 
 
@@ -157,7 +157,7 @@ class PhoneField(TypedField):
         digits = re.sub(r"[\s.\-()]", "", typed)
         digits = re.sub(r"^\+?84(?=[0-9]{9,10}$)", "0", digits)
         if not PHONE.fullmatch(digits):
-            raise ValueError(_l("Nhập số điện thoại, ví dụ 0912 345 678"))
+            raise ValueError(_("Nhập số điện thoại, ví dụ 0912 345 678"))
         return digits
 
     def written(self, value: str) -> str:

@@ -46,7 +46,7 @@ def test_bad_input_is_answered_422_beside_the_field_with_everything_kept(desk):
     answer = desk.post("/opinion", data={**OPINION, "seats": "ba mươi", "on": "31/02/2026"}, headers=BLOCK)
     assert answer.status_code == 422 and answer.headers["HX-Retarget"] == "#entry"
     assert 'value="ba mươi"' in answer.text and 'value="31/02/2026"' in answer.text
-    assert 'href="#seats">Nhập một số, ví dụ 30</a>' in answer.text
+    assert 'href="#seats">Số người: Nhập một số, ví dụ 30</a>' in answer.text
     assert 'id="seats-error"' in answer.text and 'aria-describedby="seats-error"' in answer.text
     assert "Có 2 chỗ cần sửa" in answer.text and "Cột điện nghiêng" in answer.text
 
