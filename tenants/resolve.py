@@ -12,6 +12,7 @@ from .db import db
 from .models import Name, Parent, Tenant
 
 KEPT_SECONDS = 5.0        # a process remembers the register this long; a suspension acts after it at the latest
+KEPT_DAYS = 16            # for so many days: a page may ask for today and for the day of a meeting
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,8 @@ def units(on: date) -> dict[int, Unit]:
     for row in sorted(rows, key=lambda r: _distance(r.valid_from, r.valid_to, on), reverse=True):
         parent = above.get(row.id)
         known[row.id] = Unit(*row[:12], parent.parent_id if parent else None, bool(parent and parent.unconfirmed))
-    _kept.clear()
+    if len(_kept) >= KEPT_DAYS:
+        _kept.clear()
     _kept[key] = (time.monotonic(), known)
     return known
 

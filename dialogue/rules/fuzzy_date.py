@@ -3,6 +3,7 @@
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Any
 
 from .calendar import ONE_DAY
 from .errors import Refused
@@ -54,6 +55,14 @@ class FuzzyDate:
     def day(self) -> date | None:
         """The day, when it is settled."""
         return self.lower if self.precision in ("datetime", "day") else None
+
+    def parts(self) -> dict[str, Any]:
+        """The parts of a form that make this date: `understand(precision, **parts)` gives it again."""
+        first = self.upper + ONE_DAY if self.precision == "before" and self.upper else self.lower
+        known: dict[str, Any] = {"day": first, "at": self.at}
+        if first:
+            known |= {"month": first.month, "quarter": (first.month + 2) // 3, "year": first.year}
+        return {part: known[part] for part in NEEDS[self.precision]}
 
     def admits(self, day: date) -> bool:
         """Whether a meeting on that day keeps to the plan."""

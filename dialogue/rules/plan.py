@@ -15,6 +15,13 @@ BODIES = {
     "party":   "Đảng ủy",
 }
 
+AUTHORITIES = {
+    #  code    what stands above the signer's post (NĐ 30/2020, annex I)
+    "TM.":   "Ký thay mặt: TM. ỦY BAN NHÂN DÂN",
+    "KT.":   "Ký thay: TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH",
+    "":      "Chỉ ghi chức vụ",
+}
+
 
 @dataclass(frozen=True)
 class Section:
@@ -41,6 +48,7 @@ SECTIONS = (
 )
 BY_CODE = {section.code: section for section in SECTIONS}
 FIELDS = frozenset(name for section in SECTIONS for name in section.fields)
+PRESET = {"year", "kind", "file_copy", "authority", "signer_post"}     # a new plan has them without anybody's word
 
 
 @dataclass(frozen=True)
@@ -48,17 +56,17 @@ class Need:
     """Something a plan must say before it goes for signature, and in which section it is said."""
 
     section: str
-    what: str                       # Vietnamese, as a refusal names it
+    title: str                      # Vietnamese, as a refusal names it
     said: Callable[[Any], Any]
 
 
-NEEDS = (
-    #    section       what is missing                       said when
-    Need("grounds",   "trích yếu",                           lambda plan: plan.subject.strip()),
-    Need("time",      "thời gian, hoặc “thông báo sau”",     lambda plan: plan.date_precision),
-    Need("signature", "chức vụ người ký",                    lambda plan: plan.signer_post.strip()),
-    Need("signature", "họ tên người ký",                     lambda plan: plan.signer_name.strip()),
-)
+NEEDS = {
+    #  what               section      as a refusal names it                said when
+    "subject":      Need("grounds",   "trích yếu",                          lambda plan: plan.subject.strip()),
+    "date":         Need("time",      "thời gian, hoặc “thông báo sau”",    lambda plan: plan.date_precision),
+    "signer_post":  Need("signature", "chức vụ người ký",                   lambda plan: plan.signer_post.strip()),
+    "signer_name":  Need("signature", "họ tên người ký",                    lambda plan: plan.signer_name.strip()),
+}
 
 CO_CHAIRED_SINCE = date(2025, 3, 1)
 LAW_72_SINCE = date(2025, 6, 16)
@@ -78,9 +86,15 @@ def columns(fuzzy: FuzzyDate) -> dict[str, Any]:
             "date_tentative": fuzzy.tentative, "date_words": fuzzy.words, "starts_at": fuzzy.at}
 
 
+def filled(plan: Any) -> set[str]:
+    """The codes of the sections in which the plan says something already."""
+    said = {section.code: [name for name in section.fields if name not in PRESET] for section in SECTIONS}
+    return {code for code, names in said.items() if any(getattr(plan, name) for name in names)}
+
+
 def missing(plan: Any) -> list[Need]:
     """What the plan does not say yet and must before it goes for signature."""
-    return [need for need in NEEDS if not need.said(plan)]
+    return [need for need in NEEDS.values() if not need.said(plan)]
 
 
 def warnings(plan: Any) -> list[Sentence]:

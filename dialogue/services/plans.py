@@ -54,12 +54,38 @@ def unsettled(plan: Plan) -> list[str]:
     return [body for body in rules.BODIES if body not in settled]
 
 
+def lacking(plan: Plan) -> list[Sentence]:
+    """What stands between the plan and its submission: things it must say, opinions neither given nor skipped."""
+    return [*(Sentence(need.title) for need in rules.missing(plan)),
+            *(Sentence("ý kiến của %(body)s", body=Sentence(rules.BODIES[body])) for body in unsettled(plan))]
+
+
 def offers(plan: Plan, by: Actor) -> list[Step]:
     """The steps that are possible now and allowed to this person."""
     waiting = [opinion for opinion in plan.opinions if opinion.state == "asked"]
     about = {"opine": waiting, "skip": waiting}
     return [step for step in workflow.PLAN.possible(plan.state)
             if any(policy.allows(by, f"plan.{step.action}", it) for it in about.get(step.action, [plan]))]
+
+
+def step(plan: Plan, action: str, by: Actor, body: str | None = None) -> Step:
+    """The step, if this person may take it now (`body` where it is about the opinion of one); refuses otherwise."""
+    policy.require(by, f"plan.{action}", _opinion(plan, body) if body else plan)
+    if action == "edit" and plan.state in ("signed", "issued"):
+        raise Refused("Kế hoạch đã ký thì không sửa được nữa; muốn đổi phải ban hành kế hoạch khác thay thế.")
+    return workflow.PLAN.step(action, plan.state)
+
+
+def edited_since_opinion(events: list[Any]) -> set[str]:
+    """The bodies that gave their opinion before the last edit, from the plan's history."""
+    spoken: set[str] = set()
+    before: set[str] = set()
+    for event in events:
+        if event.verb == "plan.opine":
+            spoken.add(event.facts["body"])
+        elif event.verb == "plan.edit":
+            before = set(spoken)
+    return before
 
 
 def draft(fields: dict[str, Any], *, by: Actor, on: date) -> Plan:
@@ -86,7 +112,8 @@ def edit(plan: Plan, fields: dict[str, Any], version: int, *, by: Actor, on: dat
     Refuses with Overtaken (facts: `theirs`, the fields as they stand now) when somebody has since changed the same
     fields to something else; what others wrote elsewhere in the plan is no hindrance.
     """
-    _may(plan, "edit", by)
+    _locked(plan)
+    step(plan, "edit", by)
     changed = {name: value for name, value in fields.items() if _value(plan, name) != value}
     if overtaken := _changed_since(plan, version) & changed.keys():
         raise Overtaken("Có người vừa sửa mục này. Xem hai bản rồi chọn.",
@@ -108,31 +135,29 @@ def ask(plan: Plan, *, by: Actor, on: date) -> None:
 
 def opine(plan: Plan, body: str, words: str, *, by: Actor, on: date) -> None:
     """The asked body (a key of rules.plan.BODIES) says what it thinks of the plan; said once, it stands."""
-    opinion = _opinion(plan, body)
-    _take(plan, "opine", by=by, on=on, it=opinion, body=body)
-    _settle(opinion, "given", words=_told(words, "Ghi ý kiến, kể cả khi đồng ý hoàn toàn."), given_on=on)
+    _take(plan, "opine", by=by, on=on, body=body)
+    _settle(_opinion(plan, body), "given", words=_told(words, Sentence("Ghi ý kiến, kể cả khi đồng ý hoàn toàn.")), given_on=on)
 
 
 def skip(plan: Plan, body: str, reason: str, *, by: Actor, on: date) -> None:
     """Goes on without the opinion of a body; refuses without a reason."""
-    opinion = _opinion(plan, body)
-    _take(plan, "skip", by=by, on=on, it=opinion, body=body)
-    _settle(opinion, "skipped", skipped_reason=_told(reason, "Ghi lý do bỏ qua bước xin ý kiến."))
+    _take(plan, "skip", by=by, on=on, body=body)
+    _settle(_opinion(plan, body), "skipped", skipped_reason=_told(reason, Sentence("Ghi lý do bỏ qua bước xin ý kiến.")))
 
 
 def submit(plan: Plan, *, by: Actor, on: date) -> None:
     """Lays the plan before whoever signs; refuses while something that it must say, or an opinion, is missing."""
-    _may(plan, "submit", by)
-    lacking = [Sentence(need.what) for need in rules.missing(plan)]
-    lacking += [Sentence("ý kiến của %(body)s", body=Sentence(rules.BODIES[body])) for body in unsettled(plan)]
-    if lacking:
-        raise Refused("Chưa trình ký được, còn thiếu: %(what)s.", what=reduce(_and, lacking))
+    _locked(plan)
+    step(plan, "submit", by)
+    if lacks := lacking(plan):
+        raise Refused("Chưa trình ký được, còn thiếu: %(what)s.", what=reduce(_and, lacks))
     _take(plan, "submit", by=by, on=on, returned_reason=None)
 
 
 def send_back(plan: Plan, reason: str, *, by: Actor, on: date) -> None:
     """Gives a submitted plan back to the office; refuses without a reason, which the office sees until it submits again."""
-    _take(plan, "send_back", by=by, on=on, returned_reason=_told(reason, "Ghi lý do trả lại để Văn phòng biết cần sửa gì."))
+    told = _told(reason, Sentence("Ghi lý do trả lại để Văn phòng biết cần sửa gì."))
+    _take(plan, "send_back", by=by, on=on, returned_reason=told)
 
 
 def sign(plan: Plan, *, by: Actor, on: date) -> Paper:
@@ -144,23 +169,21 @@ def sign(plan: Plan, *, by: Actor, on: date) -> Paper:
 
 def issue(plan: Plan, *, by: Actor, on: date) -> Paper:
     """Gives the signed plan its number and day from the locked register; plan and paper are issued together."""
-    _may(plan, "issue", by)
+    _locked(plan)
+    step(plan, "issue", by)
     return papers.issue(paper(plan), by=by, on=on)
 
 
-def _may(plan: Plan, action: str, by: Actor, it: Any = None) -> Step:
-    """The step, once the plan is locked and read anew: two persons cannot both take it."""
+def _locked(plan: Plan) -> None:
+    """Locks the plan and reads it anew: two persons cannot both take a step."""
     history.wait()
     db.session.refresh(plan, with_for_update=True)
-    policy.require(by, f"plan.{action}", it or plan)
-    if action == "edit" and plan.state in ("signed", "issued"):
-        raise Refused("Kế hoạch đã ký thì không sửa được nữa; muốn đổi phải ban hành kế hoạch khác thay thế.")
-    return workflow.PLAN.step(action, plan.state)
 
 
-def _take(plan: Plan, action: str, *, by: Actor, on: date, it: Any = None, body: str | None = None, **facts: Any) -> None:
-    step = _may(plan, action, by, it)
-    for name, value in {"state": step.target, **facts}.items():
+def _take(plan: Plan, action: str, *, by: Actor, on: date, body: str | None = None, **facts: Any) -> None:
+    _locked(plan)
+    target = step(plan, action, by, body).target
+    for name, value in {"state": target, **facts}.items():
         setattr(plan, name, value)
     history.write(f"plan.{action}", plan, by=by, on=on, state=plan.state, **({"body": body} if body else {}))
 
@@ -211,7 +234,7 @@ def _settle(opinion: PlanOpinion, state: str, **facts: Any) -> None:
         setattr(opinion, name, value)
 
 
-def _told(words: str, otherwise: str) -> str:
+def _told(words: str, otherwise: Sentence) -> str:
     if not words.strip():
         raise Refused(otherwise)
     return words.strip()

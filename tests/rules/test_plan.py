@@ -21,7 +21,7 @@ def test_no_field_is_edited_in_two_sections():
 
 
 def test_everything_that_must_be_said_can_be_said_in_its_section():
-    assert {need.section for need in NEEDS} <= BY_CODE.keys()
+    assert {need.section for need in NEEDS.values()} <= BY_CODE.keys()
 
 
 def test_a_plan_that_says_what_it_must_lacks_nothing():
@@ -39,6 +39,7 @@ def test_what_is_missing_names_its_section(empty, section):
 def test_a_date_is_read_back_as_it_was_understood(precision):
     fuzzy = understand(precision, **PARTS, tentative=True)
     assert when(plan(**columns(fuzzy))) == fuzzy
+    assert understand(precision, **fuzzy.parts(), tentative=True) == fuzzy
 
 
 def test_a_date_nobody_chose_is_no_date():
