@@ -31,7 +31,8 @@ class LinesField(TextAreaField):
 
 def short_lines(form: Form, field: LinesField) -> None:
     """At most 40 lines of 1,000 letters."""
-    if len(field.data) > MOST_ROWS or any(len(line) > 1000 for line in field.data):
+    lines = field.data or ()
+    if len(lines) > MOST_ROWS or any(len(line) > 1000 for line in lines):
         raise ValidationError(_("Nhiều nhất 40 dòng, mỗi dòng 1.000 chữ"))
 
 

@@ -15,7 +15,8 @@ from werkzeug.routing import Rule
 
 from dialogue.models.deadline import Deadline
 from dialogue.models.meeting import Delegate
-from dialogue.models.plan import Plan, Quota
+from dialogue.models.plan import Plan, PlanOpinion, Quota
+from dialogue.rules.plan import BODIES
 from dialogue.services import meetings
 from tenants.db import db
 from tests.cast import MEETING_DAY, MONDAY, Place
@@ -47,6 +48,13 @@ def a_plan(place: Place, made: Made, state: str = "draft", **more: Any) -> UUID:
     return add(Plan(client_key=uuid4(), year=2026, subject="Kế hoạch đối thoại", state=state, drafted_by=place.mai.id, **more))
 
 
+def a_plan_in_review(place: Place, made: Made) -> UUID:
+    plan_id = a_plan(place, made, "in_review")
+    for body in BODIES:
+        add(PlanOpinion(plan_id=plan_id, body=body, state="asked", asked_on=MONDAY))
+    return plan_id
+
+
 def a_meeting(place: Place, made: Made) -> UUID:
     plan_id = a_plan(place, made, "issued", signed_on=MONDAY)
     for organisation in ("nd", "mttq"):
@@ -76,6 +84,9 @@ OBJECTS: dict[str, Callable[[Place, Made], Any]] = {
     # url parameter    how one comes to be
     "filename":        lambda place, made: "look.css",
     "plan_id":         a_plan,
+    "plans.plan_id":   a_plan_in_review,
+    "plans.section":   lambda place, made: "grounds",
+    "plans.body":      lambda place, made: "mttq",
     "meeting_id":      a_meeting,
     "quota_id":        a_quota,
     "delegate_id":     a_delegate,

@@ -1,12 +1,14 @@
 """A page asks the database at most five times, whatever the number of rows."""
 
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from dialogue.models.people import Office, Person, Village
+from dialogue.models.plan import Plan
 from tenants.db import db
 from tenants.work import work
 from tests.browsers import Browser
@@ -51,12 +53,18 @@ def villages_and_officials(place: Place, many: int) -> None:
                               valid_from=SINCE))
 
 
+def plans_of_the_year(place: Place, many: int) -> None:
+    for _ in range(many):
+        db.session.add(Plan(client_key=uuid4(), year=2026, subject="Kế hoạch đối thoại", drafted_by=place.mai.id))
+
+
 PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     # who     page              what fills it
     ("mai",   "/desk",          nothing),
     ("mai",   "/account",       nothing),
     ("mai",   "/help/rights",   nothing),
     ("mai",   "/people/",       villages_and_officials),
+    ("mai",   "/plans/",        plans_of_the_year),
 )
 
 
