@@ -1,12 +1,16 @@
-"""flask rules: the tables and the ledger, printed."""
+"""flask rules: the tables and the ledger, printed. flask work: the worker."""
 
 import json
+import signal
 from datetime import date, datetime
+from threading import Event
+from zoneinfo import ZoneInfo
 
 import click
-from flask import Flask
+from flask import Flask, current_app
 from flask.cli import AppGroup
 
+from dialogue import jobs
 from dialogue.rules import terms, workflow
 from dialogue.rules.ledger import as_json, ledger
 from dialogue.rules.policy import POLICY
@@ -48,9 +52,30 @@ def print_workflow(plain: bool) -> None:
            ("noun", "action", "from", "to", "title"), plain)
 
 
+@click.command("work")
+@click.option("--once", is_flag=True, help="deliver what waits now, and what that calls forth, then stop")
+def carry(once: bool) -> None:
+    """Carry letters between the units until told to stop."""
+    if once:
+        while jobs.deliver_all(today()):
+            pass
+        return
+    stop = Event()
+    for asked in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(asked, lambda *_: stop.set())
+    jobs.run(stop, today)
+
+
+def today() -> date:
+    """The day in Viet Nam; in a demonstration the day that is set."""
+    day = current_app.config.get("DEMO_TODAY")
+    return date.fromisoformat(str(day)) if day else datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
+
+
 def register(app: Flask) -> None:
     """Adds the commands of the subject."""
     app.cli.add_command(rules)
+    app.cli.add_command(carry)
 
 
 def _tenant(slug: str) -> int:

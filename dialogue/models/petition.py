@@ -23,6 +23,8 @@ class Petition(Fenced, Base):
         CheckConstraint("(state = 'refused') = (refused_ground is not null)", name="refused_has_ground"),
         CheckConstraint("state not in ('escalated', 'heard') or competence = 'beyond'", name="escalated_is_beyond"),
         CheckConstraint("(source = 'superior') = (origin_id is not null)", name="referral_has_letter"),
+        CheckConstraint("accepted_on is null or origin_id is not null", name="accepted_is_a_referral"),
+        CheckConstraint("sent_on is null or state = 'answered'", name="sent_is_answered"),
         Index("ix_petition_meeting", "tenant_id", "meeting_id", "state"),
         Index("ix_petition_village", "tenant_id", "village_id"),
         Index("ix_petition_assignee", "tenant_id", "assignee_id"),
@@ -53,5 +55,7 @@ class Petition(Fenced, Base):
     answer: Mapped[str | None]                                    # the words the citizen got
     answered_on: Mapped[date | None]
     answered_by: Mapped[UUID | None]
+    accepted_on: Mapped[date | None]                              # when the unit below was told that we take it on
+    sent_on: Mapped[date | None]                                  # when the written answer left with its number
     refused_ground: Mapped[str | None]
     told_on: Mapped[date | None]                                  # when the citizen was told

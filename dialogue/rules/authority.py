@@ -1,5 +1,7 @@
 """Whose competence a matter is, and in which field it lies."""
 
+from .sentence import Sentence
+
 COMPETENCES = {
     "own":     "Thuộc thẩm quyền của đơn vị",
     "beyond":  "Vượt thẩm quyền",
@@ -33,3 +35,10 @@ MODES = {
     "written": "Trả lời bằng văn bản",
     "relayed": "Báo lại trả lời của cấp trên",
 }
+
+LAWS = {
+    #  code           by which law it is handled instead
+    "complaint":    "Luật Khiếu nại",
+    "denunciation": "Luật Tố cáo",
+}
+REDIRECTED = Sentence("Một nội dung đã chuyển xử lý theo quy định của luật khác.")     # all that the pages say of it

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from .errors import Refused
+from .vietnamese import fold
 
 BLANK = "\u00a0" * 5                # room for the records clerk's hand
 
@@ -54,3 +55,13 @@ def read(text: str) -> Number:
         raise Refused("Số, ký hiệu phải có dạng 05/KH-UBND.")
     parts = re.split(r"\s*[-–]\s*", found["symbol"])
     return Number(int(found["serial"]) if found["serial"] else None, "-".join(parts))
+
+
+def initials(name: str) -> str:
+    """LT of "Lộc Thịnh": what a unit's petitions and look-up codes begin with."""
+    return "".join(word[0] for word in fold(name).split()).upper()
+
+
+def of_petition(prefix: str, year: int, serial: int) -> str:
+    """LT-2026-017: as people name a petition; the serial is counted in the unit and year."""
+    return f"{prefix}-{year}-{serial:03}"

@@ -77,23 +77,33 @@ MEETING = Flow("meeting", {
 ))
 
 PETITION = Flow("petition", {
-    "logged": "Đã ghi ở thôn", "received": "Xã đã nhận", "assigned": "Đang trả lời", "answered": "Đã trả lời",
+    "logged": "Đã ghi ở thôn", "received": "Đã nhận", "assigned": "Đang trả lời", "answered": "Đã trả lời",
     "escalated": "Ở cấp trên", "heard": "Cấp trên đã trả lời, chưa báo dân", "refused": "Từ chối",
-    "redirected": "Chuyển xử lý theo luật khác", "withdrawn": "Người hỏi rút lại",
+    "redirected": "Chuyển xử lý theo luật khác", "withdrawn": "Người hỏi rút lại", "given_back": "Đã trả lại đơn vị gửi",
 }, (
     #     action        from                         to            button
     _step("submit",     "logged",                    "received",   "Gửi về xã"),
-    _step("classify",   "received assigned",         "received",   "Phân loại"),
+    _step("accept",     "received",                  "received",   "Báo nhận giải quyết"),
+    _step("classify",   "received",                  "received",   "Phân loại"),
+    _step("classify",   "assigned",                  "assigned",   "Phân loại"),
     _step("assign",     "received assigned",         "assigned",   "Giao người trả lời"),
-    _step("answer",     "received assigned",         "answered",   "Trả lời"),
+    _step("promise",    "received",                  "received",   "Hẹn trả lời bằng văn bản"),
+    _step("promise",    "assigned",                  "assigned",   "Hẹn trả lời bằng văn bản"),
+    _step("propose",    "received",                  "received",   "Lưu dự thảo trả lời"),
+    _step("propose",    "assigned",                  "assigned",   "Lưu dự thảo trả lời"),
+    _step("settle",     "received assigned",         "answered",   "Ghi đã trả lời tại chỗ"),
+    _step("answer",     "received assigned",         "answered",   "Ký trả lời"),
+    _step("send",       "answered",                  "answered",   "Cấp số và gửi trả lời"),
     _step("escalate",   "received assigned",         "escalated",  "Ký chuyển cấp trên"),
     _step("hear",       "escalated",                 "heard",      "Nhận trả lời của cấp trên"),
     _step("take_back",  "escalated",                 "received",   "Nhận lại từ cấp trên"),
-    _step("relay",      "heard",                     "answered",   "Báo lại cho dân"),
+    _step("relay",      "heard",                     "answered",   "Báo lại trả lời của cấp trên"),
+    _step("tell",       "answered",                  "answered",   "Ghi đã báo cho dân"),
+    _step("tell",       "refused",                   "refused",    "Ghi đã báo cho dân"),
     _step("refuse",     "received assigned",         "refused",    "Từ chối, nêu căn cứ"),
-    _step("give_back",  "received",                  "withdrawn",  "Trả lại đơn vị gửi"),
-    _step("redirect",   "logged received",           "redirected", "Chuyển theo Luật Khiếu nại, Tố cáo"),
-    _step("withdraw",   "logged received assigned",  "withdrawn",  "Người hỏi rút lại"),
+    _step("give_back",  "received assigned",         "given_back", "Trả lại đơn vị gửi"),
+    _step("redirect",   "logged received assigned",  "redirected", "Chuyển theo luật khác"),
+    _step("withdraw",   "logged received assigned",  "withdrawn",  "Ghi người hỏi rút lại"),
 ))
 
 ESCALATION = Flow("escalation", {
@@ -103,7 +113,8 @@ ESCALATION = Flow("escalation", {
     #     action        from                         to            button
     _step("send",       "signed",                    "sent",       "Cấp số và gửi"),
     _step("arrive",     "sent",                      "received",   "Cấp trên báo đã nhận"),
-    _step("accept",     "sent received",             "accepted",   "Cấp trên nhận giải quyết"),
+    _step("accept",     "sent received accepted",    "accepted",   "Cấp trên nhận giải quyết"),
+    _step("forward",    "sent received accepted",    "accepted",   "Cấp trên chuyển lên cấp cao hơn"),
     _step("reply",      "sent received accepted",    "answered",   "Cấp trên trả lời"),
     _step("return",     "sent received accepted",    "returned",   "Cấp trên trả lại"),
 ))
@@ -124,6 +135,7 @@ LETTERS = {
     "referral":  "Đề nghị giải quyết ý kiến vượt thẩm quyền",
     "receipt":   "Báo đã nhận",
     "accepted":  "Báo nhận giải quyết",
+    "forwarded": "Báo ý kiến đang ở cấp khác",
     "answer":    "Trả lời",
     "returned":  "Trả lại",
 }

@@ -299,7 +299,8 @@ def _referred(meeting_id: UUID) -> ColumnElement[bool]:
 
 
 def _answered(meeting_id: UUID) -> ColumnElement[bool]:
-    left = exists().where(Petition.meeting_id == meeting_id, Petition.state.in_(("received", "assigned")))
+    unsent = and_(Petition.state == "answered", Petition.mode == "written", Petition.sent_on.is_(None))
+    left = exists().where(Petition.meeting_id == meeting_id, or_(Petition.state.in_(("received", "assigned")), unsent))
     return and_(_held(meeting_id), ~left)
 
 

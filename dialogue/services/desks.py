@@ -32,6 +32,7 @@ KINDS = {
     "plan.schedule":  ("Chốt ngày họp theo kế hoạch đã ban hành",                  "Chốt ngày họp"),
     "paper.issue":    ("Cấp số văn bản đã ký",                                     "Cấp số"),
     "hop.send":       ("Cấp số và gửi ý kiến lên cấp trên",                        "Cấp số và gửi"),
+    "petition.send":  ("Cấp số và gửi trả lời đã ký",                              "Cấp số và gửi"),
     "posting.approve": ("Duyệt bản công khai",                                     "Đọc và duyệt"),
     "posting.hang":   ("Ghi nơi đã niêm yết",                                      "Ghi đã niêm yết"),
     "petition.sort":  ("Phân loại, giao người trả lời",                            "Phân loại"),
@@ -137,7 +138,7 @@ def _opinions(actor: Actor) -> Select[Any]:
 
 def _papers(actor: Actor) -> Select[Any]:
     return _row("paper.issue", Paper.id, Paper.subject).where(
-        Paper.state == "signed", Paper.kind.not_in(("plan", "referral")))
+        Paper.state == "signed", Paper.kind.not_in(("plan", "referral", "answer")))
 
 
 def _hops(actor: Actor) -> Select[Any]:
@@ -185,6 +186,7 @@ def _summaries(actor: Actor) -> Select[Any]:
         Meeting.state.in_(("scheduled", "noticed")), Village.id.in_(actor.villages), ~sent)
 
 
+letter_is_due = and_(Petition.state == "answered", Petition.mode == "written", Petition.sent_on.is_(None))
 from_below = Petition.source == "superior"
 beyond = Petition.competence == "beyond"
 at_work = Petition.state.in_(("received", "assigned"))
@@ -194,7 +196,8 @@ ITEMS: dict[str, tuple[Callable[[Actor], Select[Any]], ...]] = {
     "clerk":          (_plans("plan.finish", "draft", "returned", "in_review"), _plans_to_schedule, _postings, _places,
                        _petitions("petition.sort", Petition.state == "received", ~from_below, ~beyond),
                        _petitions("petition.relay", Petition.state == "heard")),
-    "records_clerk":  (_plans("plan.issue", "signed"), _papers, _hops),
+    "records_clerk":  (_plans("plan.issue", "signed"), _papers, _hops,
+                       _petitions("petition.send", letter_is_due)),
     "chairman":       (_plans("plan.sign", "submitted"),
                        _petitions("petition.refer", at_work, beyond, duty="refer_upwards"),
                        _petitions("petition.below", at_work, from_below, or_(Petition.assignee_id.is_(None), ~beyond))),

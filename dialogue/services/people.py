@@ -138,12 +138,12 @@ def directory(*, on: date) -> list[Row[Any]]:
     return sorted(rows, key=lambda row: list(ROLES).index(row.role))
 
 
-def holders(role: str, *, on: date) -> list[tuple[UUID, str, str]]:
-    """Id, name and post of the persons who hold a role on that day."""
+def holders(*roles: str, on: date) -> list[tuple[UUID, str, str]]:
+    """Id, name and post of the persons who hold one of the roles on that day."""
     return [tuple(row) for row in db.session.execute(
         select(Person.id, Person.name, Office.post)
         .join(Office, and_(Office.tenant_id == Person.tenant_id, Office.person_id == Person.id))
-        .where(Person.active, Office.role == role, Office.valid_from <= on,
+        .where(Person.active, Office.role.in_(roles), Office.valid_from <= on,
                or_(Office.valid_to.is_(None), Office.valid_to >= on)).order_by(Person.name))]
 
 

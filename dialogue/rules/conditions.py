@@ -1,0 +1,69 @@
+"""What a step with a petition needs besides its state and the person. Buttons and refusals read the same table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from .errors import Refused
+from .sentence import Sentence
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A yes or no about a petition, and the sentence that says no."""
+
+    holds: Callable[[Any], bool]
+    sentence: Sentence
+
+
+def ours(it: Any) -> bool:
+    """The unit's own people asked it."""
+    return it.origin_id is None
+
+
+def referred(it: Any) -> bool:
+    """A letter from below brought it."""
+    return it.origin_id is not None
+
+
+def letter_is_due(it: Any) -> bool:
+    """A written answer was signed and has not left."""
+    return it.mode == "written" and it.sent_on is None
+
+
+def may_be_told(it: Any) -> bool:
+    """There is something to tell, and the person has not heard it."""
+    return ours(it) and it.told_on is None and not (it.state == "answered" and letter_is_due(it))
+
+
+FROM_BELOW = Sentence("Việc này chỉ làm với ý kiến do cấp dưới chuyển lên.")
+OURS = Sentence("Ý kiến cấp dưới chuyển lên thì trả lời hoặc trả lại, không làm việc này.")
+ACCEPTED = Sentence("Đã báo nhận giải quyết, hoặc ý kiến không do cấp dưới chuyển lên.")
+PROMISED = Sentence("Đã hẹn trả lời bằng văn bản.")
+NO_MEETING = Sentence("Trả lời tại chỗ chỉ ghi cho ý kiến của một hội nghị.")
+NO_LETTER = Sentence("Không có trả lời bằng văn bản nào chờ gửi.")
+NOTHING_TO_TELL = Sentence("Chưa có gì để báo, hoặc đã báo cho người hỏi.")
+
+CONDITIONS = {
+    #  step                  holds when                                                otherwise
+    "accept":    Condition(lambda it: referred(it) and it.accepted_on is None,         ACCEPTED),
+    "give_back": Condition(referred,                                                   FROM_BELOW),
+    "promise":   Condition(lambda it: ours(it) and it.mode is None,                    PROMISED),
+    "settle":    Condition(lambda it: ours(it) and it.meeting_id is not None,          NO_MEETING),
+    "send":      Condition(letter_is_due,                                              NO_LETTER),
+    "tell":      Condition(may_be_told,                                                NOTHING_TO_TELL),
+    "refuse":    Condition(ours,                                                       OURS),
+    "redirect":  Condition(ours,                                                       OURS),
+    "withdraw":  Condition(ours,                                                       OURS),
+}
+
+
+def hold(action: str, it: Any) -> bool:
+    """Whether the petition is one with which this can be done."""
+    return action not in CONDITIONS or CONDITIONS[action].holds(it)
+
+
+def require(action: str, it: Any) -> None:
+    """Refuses with a sentence that says what is missing."""
+    if not hold(action, it):
+        raise Refused(CONDITIONS[action].sentence)

@@ -1,0 +1,324 @@
+"""What somebody asked, from the moment it was written down to the moment he heard the answer."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_, case, func, select
+
+from dialogue.models.escalation import Escalation
+from dialogue.models.letter import Letter
+from dialogue.models.meeting import Meeting
+from dialogue.models.paper import Paper
+from dialogue.models.people import Person, Village
+from dialogue.models.petition import Petition
+from dialogue.rules import conditions, numbering, policy, workflow
+from dialogue.rules.errors import Missing, Refused
+from dialogue.rules.policy import Actor
+from dialogue.rules.workflow import Step
+from dialogue.services import deadlines, history, letters, papers, people, tracking
+from tenants import resolve
+from tenants.db import db
+from tenants.work import here
+
+SPOKEN = ("speaker", "address", "phone", "words", "field", "source", "village_id", "read_back")
+BEFORE = ("scheduled", "noticed")               # a meeting to which villages still send
+NOT_HIDDEN = Petition.state != "redirected"     # complaints and denunciations show one neutral line
+
+
+def get(id: UUID) -> Petition:
+    """The petition; Missing when this unit has none of that id."""
+    petition = db.session.scalar(select(Petition).where(Petition.id == id))
+    if petition is None:
+        raise Missing("Không có ý kiến này.")
+    return petition
+
+
+def read(id: UUID, *, by: Actor) -> Any:
+    """One petition with what its page shows beside it, in one query; refuses whoever may not read it.
+
+    Columns: Petition, words, speaker, address, phone (empty once it went another way by law), village, meeting,
+    meeting_day, assignee, from_id (the unit below), paper_id, paper_state, paper_number, paper_symbol of its answer.
+    """
+    row = db.session.execute(
+        select(Petition, *(case((NOT_HIDDEN, column), else_="").label(column.key) for column in (
+                   Petition.words, Petition.speaker, Petition.address, Petition.phone)),
+               _village().label("village"), Meeting.title.label("meeting"), Meeting.day.label("meeting_day"),
+               Person.name.label("assignee"), Letter.sender_id.label("from_id"), Paper.id.label("paper_id"),
+               Paper.state.label("paper_state"), Paper.number.label("paper_number"), Paper.symbol.label("paper_symbol"))
+        .outerjoin(Village, and_(Village.tenant_id == Petition.tenant_id, Village.id == Petition.village_id))
+        .outerjoin(Meeting, and_(Meeting.tenant_id == Petition.tenant_id, Meeting.id == Petition.meeting_id))
+        .outerjoin(Person, and_(Person.tenant_id == Petition.tenant_id, Person.id == Petition.assignee_id))
+        .outerjoin(Letter, Letter.id == Petition.origin_id)
+        .outerjoin(Paper, and_(Paper.tenant_id == Petition.tenant_id, Paper.petition_id == Petition.id,
+                               Paper.kind == "answer"))
+        .where(Petition.id == id)).first()
+    if row is None:
+        raise Missing("Không có ý kiến này.")
+    policy.require(by, "petition.read", row.Petition)
+    return row
+
+
+def listed(*, state: str | None = None, source: str | None = None, field: str | None = None,
+           village_id: UUID | None = None, villages: frozenset[UUID] | None = None, meeting_id: UUID | None = None,
+           limit: int | None = None, offset: int = 0) -> list[Any]:
+    """Petitions, the latest number first; `villages` narrows to those of a village head; `total` counts all pages.
+
+    Columns: id, year, number, state, source, field, competence, late, logged_on, told_on, summary, words, village,
+    assignee, total.
+    """
+    wanted = {Petition.state: state, Petition.source: source, Petition.field: field, Petition.village_id: village_id,
+              Petition.meeting_id: meeting_id}
+    query = (
+        select(Petition.id, Petition.year, Petition.number, Petition.state, Petition.source, Petition.field,
+               Petition.competence, Petition.late, Petition.logged_on, Petition.told_on, Petition.summary,
+               case((NOT_HIDDEN, Petition.words), else_="").label("words"), _village().label("village"),
+               Person.name.label("assignee"), func.count().over().label("total"))
+        .outerjoin(Village, and_(Village.tenant_id == Petition.tenant_id, Village.id == Petition.village_id))
+        .outerjoin(Person, and_(Person.tenant_id == Petition.tenant_id, Person.id == Petition.assignee_id))
+        .where(*(column == value for column, value in wanted.items() if value))
+        .order_by(Petition.year.desc(), Petition.number.desc()).limit(limit).offset(offset))
+    if villages is not None:
+        query = query.where(Petition.village_id.in_(villages))
+    return list(db.session.execute(query))
+
+
+def offers(petition: Petition, by: Actor) -> list[Step]:
+    """The steps that are possible now and allowed to this person."""
+    return [step for step in workflow.PETITION.possible(petition.state)
+            if policy.allows(by, f"petition.{step.action}", petition) and conditions.hold(step.action, petition)]
+
+
+def answerers(*, on: date) -> list[tuple[UUID, str, str]]:
+    """Id, name and post of those to whom an answer may be assigned."""
+    return people.holders("vice_chairman", "specialist", on=on)
+
+
+def log(fields: dict[str, Any], *, by: Actor, on: date) -> Petition:
+    """Writes down what somebody said: `client_key`, `words` and what of SPOKEN is known. The same key again returns the first.
+
+    `source` is village (the next meeting, marked late after the villages' term) or floor (a meeting of today or
+    before; refused without one). The number counts in the unit and the year of the meeting; the code is on the slip.
+    """
+    petition = Petition(client_key=fields["client_key"], **{name: fields[name] for name in SPOKEN if name in fields})
+    policy.require(by, "petition.log", petition)
+    history.wait()                                              # numbers have no gaps, a double click logs once
+    first = db.session.scalar(select(Petition).where(Petition.client_key == petition.client_key))
+    if first:
+        policy.require(by, "petition.log", first)
+        return first
+    meeting = _floor(on) if petition.source == "floor" else _next(on)
+    due = deadlines.due(meeting.id, "village_summary") if meeting and petition.source != "floor" else None
+    petition.meeting_id = meeting.id if meeting else None
+    petition.late = due is not None and on > due
+    petition.state, petition.logged_on, petition.logged_by = "logged", on, by.id
+    _number(petition, (meeting.day if meeting else on).year, on)
+    history.write("petition.log", petition, by=by, on=on, source=petition.source, village=petition.village_id,
+                  late=petition.late)
+    tracking.open(petition)
+    return petition
+
+
+def hand_in(fields: dict[str, Any], *, by: Actor, on: date) -> Petition:
+    """Logs and submits in one, as "Gửi về xã" does; sent again, the first one stands."""
+    petition = log(fields, by=by, on=on)
+    if petition.state == "logged":
+        submit(petition, by=by, on=on)
+    return petition
+
+
+def submit(petition: Petition, *, by: Actor, on: date) -> None:
+    """The village sends it to the commune."""
+    _take(petition, "submit", by=by, on=on)
+
+
+def classify(petition: Petition, *, summary: str, field: str, competence: str, by: Actor, on: date) -> None:
+    """Short title, field (a key of FIELDS) and whose competence it is (a key of COMPETENCES)."""
+    _take(petition, "classify", by=by, on=on, summary=summary, field=field, competence=competence)
+
+
+def assign(petition: Petition, person_id: UUID, *, by: Actor, on: date) -> None:
+    """Somebody of this unit is to draft the answer; refuses a person without such an office on the day."""
+    if person_id not in {id for id, *_ in answerers(on=on)}:
+        raise Missing("Không có người này trong đơn vị.")
+    _take(petition, "assign", by=by, on=on, assignee_id=person_id)
+
+
+def promise(petition: Petition, *, by: Actor, on: date) -> None:
+    """Time did not suffice: the answer will come in writing, by the day of the meeting's duty "answer"."""
+    _take(petition, "promise", by=by, on=on, mode="written")
+
+
+def propose(petition: Petition, words: str, *, by: Actor, on: date) -> None:
+    """A draft of the answer for the leader who signs."""
+    _take(petition, "propose", by=by, on=on, answer=words)
+
+
+def settle(petition: Petition, words: str, *, by: Actor, on: date) -> None:
+    """Records what was answered in the hall; refuses before the day of the meeting."""
+    day = db.session.scalar(select(Meeting.day).where(Meeting.id == petition.meeting_id))
+    if day and on < day:
+        raise Refused("Hội nghị họp ngày %(day)s, chưa có trả lời tại chỗ.", day=f"{day:%d/%m/%Y}")
+    _take(petition, "settle", by=by, on=on, mode="on_spot", answer=words, answered_on=on, answered_by=by.id)
+
+
+def answer(petition: Petition, words: str, *, by: Actor, on: date) -> Paper:
+    """A leader signs the written answer: its paper freezes and waits for its number; `send` lets it leave."""
+    _take(petition, "answer", by=by, on=on, mode="written", answer=words, answered_on=on, answered_by=by.id)
+    return papers.sign("answer", petition, by=by, on=on)
+
+
+def send(petition: Petition, *, by: Actor, on: date) -> None:
+    """The records clerk gives the written answer its number and it leaves: as a letter to the unit below that asked."""
+    _take(petition, "send", by=by, on=on, sent_on=on)
+    paper = db.session.scalars(select(Paper).where(Paper.petition_id == petition.id, Paper.kind == "answer")).one()
+    if paper.state == "signed":                                 # else it was numbered in the register of papers
+        papers.issue(paper, by=by, on=on)
+    _below(petition, "answer", on=on, number=number_of(paper), words=petition.answer)
+
+
+def refuse(petition: Petition, ground: str, *, by: Actor, on: date) -> None:
+    """Refuses to take it up, with the legal ground."""
+    _take(petition, "refuse", by=by, on=on, mode=None, refused_ground=ground)
+
+
+def redirect(petition: Petition, law: str, *, by: Actor, on: date) -> None:
+    """A complaint or a denunciation (a key of LAWS) goes the way of its own law; pages show one neutral line of it."""
+    _take(petition, "redirect", by=by, on=on, noted={"law": law}, mode=None, summary="")
+
+
+def withdraw(petition: Petition, *, by: Actor, on: date) -> None:
+    """The person takes it back; the record stays."""
+    _take(petition, "withdraw", by=by, on=on, mode=None)
+
+
+def tell(petition: Petition, *, told_on: date, by: Actor, on: date) -> None:
+    """The person was told on that day; refuses a day to come."""
+    if told_on > on:
+        raise Refused("Ngày báo cho dân không thể sau hôm nay, %(day)s.", day=f"{on:%d/%m/%Y}")
+    _take(petition, "tell", by=by, on=on, told_on=told_on)
+
+
+def relay(petition: Petition, words: str, *, by: Actor, on: date) -> None:
+    """What the superior answered goes on: to the person who asked, or as a letter to the unit below."""
+    _take(petition, "relay", by=by, on=on, mode="relayed", answer=words, answered_on=on, answered_by=by.id)
+    number = db.session.scalar(
+        select(Escalation.reply_number).where(Escalation.petition_id == petition.id, Escalation.state == "answered")
+        .order_by(Escalation.replied_on.desc()).limit(1))
+    _below(petition, "answer", on=on, number=number or "", words=words)
+
+
+# Between the levels. A referral from below is a petition of this unit's own, with the letter as its origin.
+
+def open_referral(letter: Letter, *, by: Actor, on: date) -> Petition:
+    """The letter from below becomes a petition here, and a receipt goes back."""
+    policy.require(by, "petition.open")
+    history.wait()
+    petition = Petition(
+        client_key=letter.id, origin_id=letter.id, source="superior", state="received", logged_on=on,
+        words=letter.content["words"], summary=letter.content["summary"], field=letter.content["field"])
+    _number(petition, on.year, on)
+    history.write("petition.open", petition, by=by, on=on, letter=letter.id)
+    _below(petition, "receipt", on=on)
+    return petition
+
+
+def accept(petition: Petition, *, by: Actor, on: date) -> None:
+    """Tells the unit below that this unit takes the matter on."""
+    _take(petition, "accept", by=by, on=on, accepted_on=on)
+    _below(petition, "accepted", on=on)
+
+
+def give_back(petition: Petition, reason: str, *, by: Actor, on: date) -> None:
+    """Returns it to the unit below: wrong level, facts missing."""
+    _take(petition, "give_back", by=by, on=on)
+    _below(petition, "returned", on=on, reason=reason)
+
+
+def escalate(petition: Petition, *, by: Actor, on: date) -> None:
+    """It goes up; `escalations.escalate` calls this and writes paper and hop."""
+    _take(petition, "escalate", by=by, on=on, competence="beyond", mode=None, answer=None)
+
+
+def move(petition: Petition, level: str, *, on: date) -> None:
+    """It lies with another level now: whoever follows the code sees it, and so do the units below."""
+    _follow(petition, level=level, on=on)
+    _below(petition, "forwarded", on=on, level=level)
+
+
+def hear(petition: Petition, *, by: Actor, on: date) -> None:
+    """The superior's answer has arrived."""
+    _take(petition, "hear", by=by, on=on)
+    _below(petition, "forwarded", on=on, level=_here(on).title)
+
+
+def take_back(petition: Petition, *, by: Actor, on: date) -> None:
+    """The superior returned it: it is this unit's to answer again."""
+    _take(petition, "take_back", by=by, on=on)
+    _below(petition, "forwarded", on=on, level=_here(on).title)
+
+
+def number_of(paper: Paper) -> str:
+    """05/UBND-VP"""
+    return str(numbering.Number(paper.number, paper.symbol))
+
+
+def _take(petition: Petition, action: str, *, by: Actor, on: date, noted: dict[str, str] | None = None,
+          **facts: Any) -> None:
+    """The only place where a petition changes state, together with the facts that belong to it."""
+    history.wait()
+    db.session.refresh(petition)                                # whoever waited sees what the other did
+    policy.require(by, f"petition.{action}", petition)
+    step = workflow.PETITION.step(action, petition.state)
+    conditions.require(action, petition)
+    for name, value in {"state": step.target, **facts}.items():
+        setattr(petition, name, value)
+    history.write(f"petition.{action}", petition, by=by, on=on, state=step.target, **(noted or {}))
+    if petition.meeting_id:
+        deadlines.settle(petition.meeting_id, on=on)
+    _follow(petition, on=on)
+
+
+def _follow(petition: Petition, *, on: date, level: str = "") -> None:
+    """Shows whoever has the code where it is, until when the promised answer comes, and what was answered."""
+    if petition.origin_id:
+        return
+    promised = petition.meeting_id if conditions.letter_is_due(petition) else None
+    tracking.follow(
+        petition, level=level, on=on, next_on=deadlines.due(promised, "answer") if promised else None,
+        answer=petition.refused_ground or (None if conditions.letter_is_due(petition) else petition.answer))
+
+
+def _below(petition: Petition, kind: str, *, on: date, number: str = "", **content: Any) -> None:
+    """Answers the letter that brought the petition; nothing to do when the unit's own people asked."""
+    if petition.origin_id:
+        origin = letters.get(petition.origin_id)
+        letters.send(to=origin.sender_id, kind=kind, content=content, number=number, reply_to=origin.id, on=on)
+
+
+def _number(petition: Petition, year: int, on: date) -> None:
+    last = db.session.scalar(select(func.max(Petition.number)).where(Petition.year == year)) or 0
+    petition.year, petition.number, petition.code = year, last + 1, tracking.new_code(tracking.prefix(_here(on).name))
+    db.session.add(petition)
+    db.session.flush()
+
+
+def _next(on: date) -> Meeting | None:
+    return db.session.scalar(
+        select(Meeting).where(Meeting.state.in_(BEFORE), Meeting.day >= on).order_by(Meeting.day).limit(1))
+
+
+def _floor(on: date) -> Meeting:
+    meeting = db.session.scalar(
+        select(Meeting).where(Meeting.state.in_((*BEFORE, "held")), Meeting.day <= on).order_by(Meeting.day.desc()).limit(1))
+    if meeting is None:
+        raise Refused("Ý kiến tại hội nghị chỉ ghi được từ ngày họp đến khi ghi kết luận.")
+    return meeting
+
+
+def _here(on: date) -> resolve.Unit:
+    return resolve.units(on)[here()]
+
+
+def _village() -> Any:
+    return Village.word + " " + Village.name
