@@ -186,9 +186,9 @@ def number(value: int | float | None) -> str:
     return _number(value, locale()) if value is not None else ""
 
 
-def days_left(due: date, today: date) -> str:
-    """còn 1 ngày, hôm nay, chậm 1 ngày: calendar days from today to the day due."""
-    left = (due - today).days
+def days_left(due: date, today: date | None = None) -> str:
+    """còn 1 ngày, hôm nay, chậm 1 ngày: calendar days from today (the request's, unless given) to the day due."""
+    left = (due - (today or g.today)).days
     if left == 0:
         return gettext("hôm nay")
     if left > 0:

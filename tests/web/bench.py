@@ -58,6 +58,7 @@ def build(**settings: object) -> Flask:
 
     @app.before_request
     def sign_in():
+        g.today = TODAY
         g.actor = g.person = Person() if "nobody" not in request.args else None
 
     @app.context_processor
