@@ -14,7 +14,9 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, StopValidation
 from wtforms.widgets import HiddenInput, TelInput, TextInput
 
-from .language import _, _l, clock, day, messages
+from dialogue.rules.errors import Refused
+
+from .language import _, _l, clock, day, messages, say
 
 BIDI = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 KEPT = {"\n", "\t"}
@@ -53,6 +55,10 @@ class Form(FlaskForm):
                 options["filters"] = [clean, *unbound_field.kwargs.get("filters", ())]
             return unbound_field.bind(form=form, **options)
 
+    def refuse(self, error: Refused, beside: str | None = None) -> None:
+        """Shows a rule's no beside a field, or above the form when it is about none."""
+        (self[beside].errors if beside else self.form_errors).append(say(error))
+
 
 def choices(table: Mapping[Any, Any]) -> list[SelectChoice]:
     """Code → words, as a table of the rules or a register gives them, for a SelectField or RadioField."""
@@ -79,6 +85,11 @@ class EditingForm(Form):
     """A form that changes: `version` is the one the writer saw, so a second writer is told and overwrites nothing."""
 
     version = PlainIntegerField(widget=HiddenInput(), validators=[InputRequired()])
+
+    def renew(self, version: int) -> None:
+        """The writer has now been shown that version: sent again, the form goes over it."""
+        self.version.process_data(version)
+        self.version.raw_data = None
 
 
 class TypedField(Field):

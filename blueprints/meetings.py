@@ -3,20 +3,41 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, g, request, url_for
+from flask import Blueprint, current_app, g, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from wtforms import SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from dialogue.rules import policy
+from dialogue.rules.errors import Overtaken, Refused
+from dialogue.rules.ledger import explain
 from dialogue.services import deadlines, meetings, plans, quotas
 
-from .form import CreatingForm, DateField, EditingForm, Form, IntegerField, TimeField
+from .form import CreatingForm, DateField, EditingForm, IntegerField, TimeField
+from .language import _, _l, day
 from .page import done, page
 
 bp = Blueprint("meetings", __name__, url_prefix="/meetings")
+
+FILE = (
+    # endpoint             what it is called            who sees it        the meeting there, and which paper of it
+    ("deadlines.ledger",   _l("Sổ theo dõi hạn"),       "deadline.read",   "meeting_id",   {}),
+    ("quotas.board",       _l("Chỉ tiêu đại biểu"),     "quota.read",      "meeting_id",   {}),
+    ("petitions.index",    _l("Ý kiến của Nhân dân"),   "petition.list",   "meeting",      {}),
+    ("papers.preview",     _l("Thông báo hội nghị"),    "paper.read",      "meeting_id",   {"kind": "notice"}),
+    ("papers.preview",     _l("Biên bản"),              "paper.read",      "meeting_id",   {"kind": "minutes"}),
+    ("papers.preview",     _l("Thông báo kết luận"),    "paper.read",      "meeting_id",   {"kind": "conclusion"}),
+    ("papers.preview",     _l("Báo cáo kết quả"),       "paper.read",      "meeting_id",   {"kind": "report"}),
+    ("public.board",       _l("Niêm yết công khai"),    "meeting.read",    None,           {}),
+)
+WAY = {
+    # state        the step that leads there
+    "scheduled":  _l("Chốt ngày họp"),
+    "noticed":    _l("Thông báo"),
+    "held":       _l("Họp"),
+    "concluded":  _l("Kết luận"),
+    "closed":     _l("Báo cáo, khép hồ sơ"),
+}
 
 
 class ScheduleForm(CreatingForm):
@@ -26,7 +47,7 @@ class ScheduleForm(CreatingForm):
     venue = StringField(_l("Địa điểm"), [DataRequired(_l("Ghi địa điểm họp")), Length(max=300)])
     attendance = TextAreaField(_l("Ai dự và dự bằng cách nào"), [
         DataRequired(_l("Ghi ai được dự; luật đòi thông báo nói rõ cách tham gia")), Length(max=2000)])
-    breach_reason = TextAreaField(_l("Lý do chốt ngày dù hạn đã qua"), [Optional(), Length(max=1000)])
+    breach_reason = TextAreaField(_l("Lý do vẫn chốt ngày này"), [Optional(), Length(max=1000)])
 
 
 class HoldForm(EditingForm):
@@ -35,15 +56,16 @@ class HoldForm(EditingForm):
     chaired_by = StringField(_l("Chủ trì"), [DataRequired(_l("Ghi người chủ trì")), Length(max=300)])
     officials = IntegerField(_l("Cán bộ, công chức dự"), [InputRequired(_l("Ghi số cán bộ dự, không có thì ghi 0"))])
     walk_ins = IntegerField(_l("Người dân tự đến"), [InputRequired(_l("Ghi số người dân tự đến, không có thì ghi 0"))])
-    attended = SelectMultipleField(_l("Đại biểu có mặt"), coerce=UUID)
+    listed = SelectMultipleField(_l("Danh sách đại biểu"), coerce=lambda id: UUID(str(id)), validate_choice=False)
+    attended = SelectMultipleField(_l("Đại biểu có mặt"), coerce=lambda id: UUID(str(id)), validate_choice=False)
     opening = TextAreaField(_l("Báo cáo mở đầu của chủ trì"), [Optional(), Length(max=8000)])
 
     def validate_ended_at(self, ended: TimeField) -> None:
         if self.began_at.data and ended.data and ended.data <= self.began_at.data:
-            raise ValueError(_("Giờ kết thúc phải sau giờ bắt đầu"))
+            raise ValidationError(_("Giờ kết thúc phải sau giờ bắt đầu"))
 
 
-class ConcludeForm(Form):
+class ConcludeForm(EditingForm):
     conclusion = TextAreaField(_l("Kết luận của chủ trì"), [DataRequired(_l("Ghi kết luận của chủ trì")), Length(max=8000)])
 
 
@@ -54,84 +76,154 @@ def index() -> ResponseReturnValue:
                 waiting=meetings.unscheduled_plans() if policy.allows(g.actor, "meeting.schedule") else [])
 
 
+# ---------- its day
+
 @bp.get("/new/<uuid:plan_id>")
 def new(plan_id: UUID) -> ResponseReturnValue:
     plan = plans.get(plan_id)
-    policy.require(g.actor, "meeting.schedule")
-    form = ScheduleForm(title=plan.subject, day=plan.date_lower if plan.date_precision in ("day", "datetime") else None,
-                        starts_at=plan.starts_at, venue=plan.venue, attendance=plan.audience)
-    return page("meetings/new.html", "entry", plan=plan, form=form, foreseen=_foreseen(plan, form))
+    meetings.wanted(plan, by=g.actor)
+    return _new(plan, ScheduleForm(
+        title=plan.subject, day=plan.date_lower if plan.date_precision in ("day", "datetime") else None,
+        starts_at=plan.starts_at, venue=plan.venue, attendance=plan.audience))
 
 
 @bp.post("/new/<uuid:plan_id>")
 def schedule(plan_id: UUID) -> ResponseReturnValue:
     plan = plans.get(plan_id)
-    policy.require(g.actor, "meeting.schedule")
+    meetings.wanted(plan, by=g.actor)
     form = ScheduleForm()
-    good = form.validate_on_submit()
-    if form.day.data and form.day.data < g.today:
-        form.day.errors = [*form.day.errors, _("Ngày họp không thể trước hôm nay, %(day)s", day=f"{g.today:%d/%m/%Y}")]
-        good = False
-    missed = form.day.data and deadlines.too_late(form.day.data, on=g.today, kind=plan.kind, plan_id=plan.id)
-    if good and missed and not form.breach_reason.data:
+    if "look" in request.form:
+        return _new(plan, form, 200 if form.day.validate(form) else 422)
+    if not form.validate_on_submit():
+        return _new(plan, form, 422)
+    if not form.breach_reason.data and deadlines.too_late(form.day.data, on=g.today, kind=plan.kind, plan_id=plan.id):
         form.breach_reason.errors = [_("Có hạn đã qua. Vẫn chốt được, ghi lý do vào đây")]
-        good = False
-    if not good or "look" in request.form:
-        return page("meetings/new.html", "entry", 200 if good else 422, plan=plan, form=form, foreseen=_foreseen(plan, form))
-    meeting = meetings.schedule(
-        plan, client_key=form.client_key.data, title=form.title.data, day=form.day.data, starts_at=form.starts_at.data,
-        venue=form.venue.data, attendance=form.attendance.data, breach_reason=form.breach_reason.data or None,
-        by=g.actor, on=g.today)
-    return done(url_for("meetings.show", meeting_id=meeting.id),
-                _("Đã chốt ngày họp %(day)s. Các hạn bắt đầu chạy.", day=f"{meeting.day:%d/%m/%Y}"))
+    try:
+        if form.errors:
+            return _new(plan, form, 422)
+        meeting = meetings.schedule(
+            plan, client_key=form.client_key.data, title=form.title.data, day=form.day.data, starts_at=form.starts_at.data,
+            venue=form.venue.data, attendance=form.attendance.data, breach_reason=form.breach_reason.data or None,
+            by=g.actor, on=g.today)
+    except meetings.NotThatDay as error:
+        form.refuse(error, beside="day")
+        return _new(plan, form, 422)
+    return done(_address(meeting), _("Đã chốt ngày họp %(day)s. Các hạn bắt đầu chạy.", day=day(meeting.day)))
 
+
+def _new(plan: Any, form: ScheduleForm, status: int = 200) -> ResponseReturnValue:
+    foreseen = deadlines.foresee(form.day.data, kind=plan.kind, plan_id=plan.id) if form.day.data else ()
+    split = {late: [(due, explain(due)) for due in foreseen if (due.due < g.today) == late] for late in (True, False)}
+    return page("meetings/new.html", "entry", status, plan=plan, form=form, missed=split[True], ahead=split[False])
+
+
+# ---------- the meeting and its file
 
 @bp.get("/<uuid:meeting_id>")
 def show(meeting_id: UUID) -> ResponseReturnValue:
     meeting = meetings.get(meeting_id)
     policy.require(g.actor, "meeting.read", meeting)
-    return page("meetings/show.html", "steps", meeting=meeting, offers=meetings.offers(meeting, g.actor),
-                duties=deadlines.of_meeting(meeting.id, on=g.today), figures=meetings.figures(meeting),
-                may=lambda verb: policy.allows(g.actor, verb, meeting))
+    inside = policy.allows(g.actor, "deadline.read")
+    figures = meetings.figures(meeting) if inside else None
+    own = [] if inside or not policy.allows(g.actor, "quota.read") else [
+        line for line in quotas.board(meeting) if policy.allows(g.actor, "quota.list", line)]
+    return page("meetings/show.html", "steps", meeting=meeting, figures=figures, lines=own, file=_file(meeting),
+                way=_way(meeting, figures),
+                offers=[(step, meetings.not_yet(step.action, meeting, figures, on=g.today))
+                        for step in meetings.offers(meeting, g.actor)],
+                duties=deadlines.of_meeting(meeting.id, on=g.today) if inside else [],
+                minuted=policy.allows(g.actor, "meeting.minute"))
 
 
 @bp.post("/<uuid:meeting_id>/notify")
 def notify(meeting_id: UUID) -> ResponseReturnValue:
     meeting = meetings.get(meeting_id)
     meetings.notify(meeting, by=g.actor, on=g.today)
-    return done(url_for("meetings.show", meeting_id=meeting.id), _("Đã ra thông báo hội nghị."))
+    return done(_address(meeting), _("Đã ra thông báo hội nghị."))
 
+
+@bp.post("/<uuid:meeting_id>/close")
+def close(meeting_id: UUID) -> ResponseReturnValue:
+    meeting = meetings.get(meeting_id)
+    meetings.close(meeting, by=g.actor, on=g.today)
+    return done(_address(meeting), _("Đã khép hồ sơ hội nghị."))
+
+
+def _way(meeting: Any, figures: Any) -> list[tuple[str, Any, str]]:
+    """The steps of a meeting for its aside: done, now or next, what it is called, its day."""
+    reached = list(WAY).index(meeting.state)
+    skipped = {"noticed"} if figures and not figures.announced else set()
+    days = {"scheduled": meeting.scheduled_on, "held": meeting.day}
+    return [("next" if state in skipped or place > reached + 1 else "now" if place > reached else "done", name,
+             day(days.get(state))) for place, (state, name) in enumerate(WAY.items())]
+
+
+def _file(meeting: Any) -> list[tuple[Any, str]]:
+    """What lies in the meeting's file for this person: name and address."""
+    return [(name, url_for(endpoint, **({there: meeting.id} if there else {}), **paper))
+            for endpoint, name, verb, there, paper in FILE
+            if policy.allows(g.actor, verb) and endpoint in current_app.view_functions]
+
+
+def _address(meeting: Any) -> str:
+    return url_for("meetings.show", meeting_id=meeting.id)
+
+
+# ---------- held
 
 @bp.get("/<uuid:meeting_id>/hold")
 def held(meeting_id: UUID) -> ResponseReturnValue:
     meeting = meetings.get(meeting_id)
     policy.require(g.actor, "meeting.hold", meeting)
+    recorded = meeting.present is not None
     board = quotas.board(meeting)
-    form = HoldForm(version=meeting.version, began_at=meeting.starts_at, chaired_by=meeting.chaired_by, officials=0, walk_ins=0)
-    return _hold(200, meeting, board, form)
+    return _hold(meeting, board, HoldForm(
+        version=meeting.version, began_at=meeting.began_at or meeting.starts_at, ended_at=meeting.ended_at,
+        chaired_by=meeting.chaired_by, opening=meeting.opening, officials=meeting.officials if recorded else None,
+        walk_ins=meeting.walk_ins if recorded else None, listed=_ids(board),
+        attended=[one.delegate_id for line in board for one in line.delegates if one.attended is not False]))
 
 
 @bp.post("/<uuid:meeting_id>/hold")
 def hold(meeting_id: UUID) -> ResponseReturnValue:
     meeting = meetings.get(meeting_id)
     policy.require(g.actor, "meeting.hold", meeting)
-    board = quotas.board(meeting)
     form = HoldForm()
-    form.attended.choices = [(delegate.delegate_id, delegate.name) for line in board for delegate in line.delegates]
     if not form.validate_on_submit():
-        return _hold(422, meeting, board, form)
-    meetings.hold(meeting, version=form.version.data, began_at=form.began_at.data, ended_at=form.ended_at.data,
-                  officials=form.officials.data, walk_ins=form.walk_ins.data, chaired_by=form.chaired_by.data,
-                  opening=form.opening.data or "", attended=frozenset(form.attended.data), by=g.actor, on=g.today)
-    return done(url_for("meetings.show", meeting_id=meeting.id),
-                _("Đã ghi hội nghị: %(present)s người dự.", present=meeting.present))
+        return _hold(meeting, quotas.board(meeting), form, 422)
+    try:
+        meetings.hold(meeting, version=form.version.data, began_at=form.began_at.data, ended_at=form.ended_at.data,
+                      officials=form.officials.data, walk_ins=form.walk_ins.data, chaired_by=form.chaired_by.data,
+                      opening=form.opening.data or "", attended=form.attended.data, listed=form.listed.data,
+                      by=g.actor, on=g.today)
+    except meetings.Miscounted as error:
+        form.refuse(error, beside="walk_ins")
+        return _hold(meeting, quotas.board(meeting), form, 422)
+    except Refused as error:
+        form.refuse(error)
+        form.renew(meeting.version)
+        return _hold(meeting, quotas.board(meeting), form, 409, theirs=isinstance(error, Overtaken))
+    return done(_address(meeting), _("Đã ghi hội nghị: %(present)s người dự.", present=meeting.present))
 
+
+def _hold(meeting: Any, board: list[quotas.Line], form: HoldForm, status: int = 200, theirs: bool = False,
+          ) -> ResponseReturnValue:
+    return page("meetings/hold.html", "entry", status, meeting=meeting, board=board, form=form, listed=_ids(board),
+                theirs=theirs and meeting.present is not None, ticked=form.attended.data or (),
+                new=set(_ids(board)) - set(form.listed.data or ()))
+
+
+def _ids(board: list[quotas.Line]) -> list[UUID]:
+    return [one.delegate_id for line in board for one in line.delegates]
+
+
+# ---------- concluded
 
 @bp.get("/<uuid:meeting_id>/conclude")
 def concluded(meeting_id: UUID) -> ResponseReturnValue:
     meeting = meetings.get(meeting_id)
     policy.require(g.actor, "meeting.conclude", meeting)
-    return page("meetings/conclude.html", "entry", meeting=meeting, form=ConcludeForm())
+    return _conclude(meeting, ConcludeForm(version=meeting.version, conclusion=meeting.conclusion))
 
 
 @bp.post("/<uuid:meeting_id>/conclude")
@@ -140,21 +232,15 @@ def conclude(meeting_id: UUID) -> ResponseReturnValue:
     policy.require(g.actor, "meeting.conclude", meeting)
     form = ConcludeForm()
     if not form.validate_on_submit():
-        return page("meetings/conclude.html", "entry", 422, meeting=meeting, form=form)
-    meetings.conclude(meeting, form.conclusion.data, by=g.actor, on=g.today)
-    return done(url_for("meetings.show", meeting_id=meeting.id), _("Đã ghi kết luận của chủ trì."))
+        return _conclude(meeting, form, 422)
+    try:
+        meetings.conclude(meeting, form.conclusion.data, version=form.version.data, by=g.actor, on=g.today)
+    except Refused as error:
+        form.refuse(error)
+        form.renew(meeting.version)
+        return _conclude(meeting, form, 409, theirs=isinstance(error, Overtaken))
+    return done(_address(meeting), _("Đã ghi kết luận của chủ trì."))
 
 
-@bp.post("/<uuid:meeting_id>/close")
-def close(meeting_id: UUID) -> ResponseReturnValue:
-    meeting = meetings.get(meeting_id)
-    meetings.close(meeting, by=g.actor, on=g.today)
-    return done(url_for("meetings.show", meeting_id=meeting.id), _("Đã khép hồ sơ hội nghị."))
-
-
-def _foreseen(plan: Any, form: ScheduleForm) -> Any:
-    return deadlines.foresee(form.day.data, kind=plan.kind, plan_id=plan.id) if form.day.data else ()
-
-
-def _hold(status: int, meeting: Any, board: list[quotas.Line], form: HoldForm) -> ResponseReturnValue:
-    return page("meetings/hold.html", "entry", status, meeting=meeting, board=board, form=form)
+def _conclude(meeting: Any, form: ConcludeForm, status: int = 200, theirs: bool = False) -> ResponseReturnValue:
+    return page("meetings/conclude.html", "entry", status, meeting=meeting, form=form, theirs=theirs and meeting.conclusion)

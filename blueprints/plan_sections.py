@@ -67,21 +67,15 @@ class TaskRow(Row):
 
 
 class Rows(FieldList):
-    """Rows of which the empty ones are left out; spare ones stand below those that are filled in."""
+    """Rows of which the empty ones are left out; two spare ones stand below."""
 
     def __init__(self, label: Any, row: type[Row], **bound: Any) -> None:
         super().__init__(FormField(row), label, max_entries=MOST_ROWS, **bound)
 
-    @staticmethod
-    def spared(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        """The rows and, as far as there may be more, spare ones."""
-        return [*rows, *SPARE_ROWS][:MOST_ROWS]
-
-    def sent(self) -> dict[str, list[dict[str, Any]]]:
-        """The rows that say more than a tick, under the field's name; nothing where no row was sent."""
+    def values(self) -> list[dict[str, Any]]:
+        """The rows that say more than a tick."""
         rows = [entry.form.values() for entry in self.entries]
-        said = [row for row in rows if any(value for value in row.values() if value is not True)]
-        return {self.name: said} if rows else {}
+        return [row for row in rows if any(value for value in row.values() if value is not True)]
 
 
 class SectionForm(EditingForm):
@@ -95,8 +89,8 @@ class SectionForm(EditingForm):
 
     @classmethod
     def of(cls, plan: Any) -> "SectionForm":
-        """The form as the plan stands, whatever was sent."""
-        return cls(formdata=None, version=plan.version, **cls.filled(plan))
+        """The form as the plan stands."""
+        return cls(version=plan.version, **cls.filled(plan))
 
     @classmethod
     def filled(cls, plan: Any) -> dict[str, Any]:
@@ -140,10 +134,10 @@ class ChairsForm(SectionForm):
 
     @classmethod
     def filled(cls, plan: Any) -> dict[str, Any]:
-        return {**super().filled(plan), "secretaries": Rows.spared(plan.secretaries)}
+        return {**super().filled(plan), "secretaries": [*plan.secretaries, *SPARE_ROWS]}
 
     def fields(self) -> dict[str, Any]:
-        return {**_sent(self, ("chair", "co_chair")), **self.secretaries.sent()}
+        return {**_sent(self, ("chair", "co_chair")), "secretaries": self.secretaries.values()}
 
 
 class TimeForm(SectionForm):
@@ -194,9 +188,9 @@ class TimeForm(SectionForm):
         return good
 
     def fields(self) -> dict[str, Any]:
-        seats = {code: self[f"seats_{code}"].data for code in ORGANISATIONS if self[f"seats_{code}"].data}
+        quotas = {code: self[f"seats_{code}"].data for code in ORGANISATIONS}
         return {**rules.columns(self.fuzzy), **_sent(self, ("venue", "audience")),
-                **({"quotas": seats} if any(field.raw_data for field in self.seats()) else {})}
+                "quotas": {code: seats for code, seats in quotas.items() if seats}}
 
 
 PARTS = {
@@ -226,10 +220,10 @@ class TasksForm(SectionForm):
 
     @classmethod
     def filled(cls, plan: Any) -> dict[str, Any]:
-        return {"tasks": Rows.spared(plan.tasks)}
+        return {"tasks": [*plan.tasks, *SPARE_ROWS]}
 
     def fields(self) -> dict[str, Any]:
-        return self.tasks.sent()
+        return {"tasks": self.tasks.values()}
 
 
 class SignatureForm(SectionForm):
@@ -267,4 +261,4 @@ def _written(value: Any) -> str:
     if isinstance(value, list):
         return "\n".join(": ".join(v for v in line.values() if isinstance(v, str)) if isinstance(line, dict) else line
                          for line in value)
-    return say(KINDS[value]) if value in KINDS else str(value)
+    return say(KINDS.get(value, str(value)))

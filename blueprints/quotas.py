@@ -5,8 +5,6 @@ from uuid import UUID
 
 from flask import Blueprint, g, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from wtforms import StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
@@ -15,9 +13,10 @@ from dialogue.rules.errors import Missing
 from dialogue.services import meetings, quotas
 
 from .form import CreatingForm
+from .language import _, _l
 from .page import page, shown
 
-bp = Blueprint("quotas", __name__)
+bp = Blueprint("quotas", __name__, url_prefix="/meetings/<uuid:meeting_id>/quotas")
 
 
 class NameForm(CreatingForm):
@@ -26,57 +25,66 @@ class NameForm(CreatingForm):
     beyond_reason = TextAreaField(_l("Lý do nhận thêm"), [Optional(), Length(max=500)])
 
 
-@bp.get("/meetings/<uuid:meeting_id>/quotas")
+@bp.get("")
 def board(meeting_id: UUID) -> ResponseReturnValue:
-    meeting = meetings.get(meeting_id)
     policy.require(g.actor, "quota.read")
-    return page("quotas/board.html", "board", meeting=meeting, board=quotas.board(meeting))
+    meeting = meetings.get(meeting_id)
+    lines = quotas.board(meeting)
+    return page("quotas/board.html", "board", meeting=meeting, board=lines, held=meeting.present is not None,
+                mine={line.id for line in lines if policy.allows(g.actor, "quota.list", line)})
 
 
-@bp.get("/meetings/<uuid:meeting_id>/quotas/<uuid:quota_id>")
+@bp.get("/<uuid:quota_id>")
 def line(meeting_id: UUID, quota_id: UUID) -> ResponseReturnValue:
-    meeting, found = _line(meeting_id, quota_id)
-    return page("quotas/line.html", "line", meeting=meeting, line=found, form=NameForm(), may_name=_may_name)
+    meeting, quota, found = _seats(meeting_id, quota_id)
+    return page("quotas/line.html", "line", **_facts(meeting, found, NameForm()))
 
 
-@bp.post("/meetings/<uuid:meeting_id>/quotas/<uuid:quota_id>")
+@bp.post("/<uuid:quota_id>")
 def name(meeting_id: UUID, quota_id: UUID) -> ResponseReturnValue:
-    meeting, found = _line(meeting_id, quota_id)
-    policy.require(g.actor, "quota.name", found)
+    meeting, quota, found = _seats(meeting_id, quota_id)
+    policy.require(g.actor, "quota.name", quota)
     form = NameForm()
     if not form.validate_on_submit():
-        return page("quotas/line.html", "line", 422, meeting=meeting, line=found, form=form, may_name=_may_name)
+        return page("quotas/line.html", "line", 422, **_facts(meeting, found, form))
     try:
-        quotas.name(meeting, quotas.seat(quota_id), client_key=form.client_key.data, delegate=form.delegate.data,
-                    note=form.note.data or "", beyond_reason=form.beyond_reason.data or None, by=g.actor, on=g.today)
-    except quotas.Full as full:
-        field = form.beyond_reason if policy.allows(g.actor, "quota.exceed", found) else form.delegate
-        field.errors = [_(full.sentence, **full.facts)]
-        return page("quotas/line.html", "line", 422, meeting=meeting, line=found, form=form, may_name=_may_name)
-    return _shown(meeting_id, quota_id, _("Đã ghi %(name)s vào danh sách.", name=form.delegate.data))
+        quotas.name(meeting, quota, client_key=form.client_key.data, delegate=form.delegate.data, note=form.note.data or "",
+                    beyond_reason=form.beyond_reason.data or None, by=g.actor, on=g.today)
+    except quotas.Full as error:
+        form.refuse(error, beside="beyond_reason" if policy.allows(g.actor, "quota.exceed", quota) else "delegate")
+        return page("quotas/line.html", "line", 422, **_facts(meeting, found, form))
+    except quotas.Twice as error:
+        form.refuse(error, beside="delegate")
+        return page("quotas/line.html", "line", 422, **_facts(meeting, found, form))
+    return _shown(meeting_id, quota_id, _("Đã ghi %(name)s vào danh sách.", name=form.delegate.data), again=True)
 
 
-@bp.post("/meetings/<uuid:meeting_id>/quotas/<uuid:quota_id>/strike/<uuid:delegate_id>")
+@bp.post("/<uuid:quota_id>/strike/<uuid:delegate_id>")
 def strike(meeting_id: UUID, quota_id: UUID, delegate_id: UUID) -> ResponseReturnValue:
-    quotas.strike(delegate_id, by=g.actor, on=g.today)
+    meeting, quota, _found = _seats(meeting_id, quota_id)
+    quotas.strike(meeting, quota, delegate_id, by=g.actor, on=g.today)
     return _shown(meeting_id, quota_id, _("Đã bỏ tên khỏi danh sách."))
 
 
-def _line(meeting_id: UUID, quota_id: UUID) -> tuple[Any, quotas.Line]:
-    meeting = meetings.get(meeting_id)
-    policy.require(g.actor, "quota.read")
+def _seats(meeting_id: UUID, quota_id: UUID) -> tuple[Any, Any, quotas.Line]:
+    """The meeting, the allotment and its line on the board, for whoever may see the names."""
+    meeting, quota = meetings.get(meeting_id), quotas.seat(quota_id)
+    policy.require(g.actor, "quota.list", quota)
     found = next((line for line in quotas.board(meeting) if line.id == quota_id), None)
     if found is None:
-        quotas.seat(quota_id)
         raise Missing("Chỉ tiêu này không thuộc hội nghị.")
-    return meeting, found
+    return meeting, quota, found
 
 
-def _shown(meeting_id: UUID, quota_id: UUID, message: str) -> ResponseReturnValue:
-    meeting, found = _line(meeting_id, quota_id)
+def _facts(meeting: Any, found: quotas.Line, form: NameForm, again: bool = False) -> dict[str, Any]:
+    exceeds = found.missing <= 0
+    opens = meeting.present is None and policy.allows(g.actor, "quota.name", found)
+    accepts = policy.allows(g.actor, "quota.exceed", found)
+    return {"meeting": meeting, "line": found, "form": form, "again": again, "changes": opens, "exceeds": exceeds,
+            "names": opens and (accepts or not exceeds or bool(form.errors)), "accepts": accepts and exceeds}
+
+
+def _shown(meeting_id: UUID, quota_id: UUID, message: str, again: bool = False) -> ResponseReturnValue:
+    meeting, _quota, found = _seats(meeting_id, quota_id)
     return shown("quotas/line.html", "line", url_for("quotas.line", meeting_id=meeting_id, quota_id=quota_id), message,
-                 meeting=meeting, line=found, form=NameForm(formdata=None), may_name=_may_name)
-
-
-def _may_name(line: quotas.Line) -> bool:
-    return policy.allows(g.actor, "quota.name", line)
+                 **_facts(meeting, found, NameForm(formdata=None), again))

@@ -39,6 +39,9 @@
   };
   addEventListener('DOMContentLoaded', () => focusFirst(document));
 
+  // ---------- a page made to be printed asks for the printer
+  addEventListener('load', () => { if (document.querySelector('[data-print]')) print(); });
+
   let left = null;                            // the id that had the focus when the request went out
   for (const name of ['htmx:before:request', 'htmx:beforeRequest']) {
     addEventListener(name, () => { left = document.activeElement && document.activeElement.id; });

@@ -156,6 +156,7 @@ POLICY: dict[str, Right] = {
     "meeting.minute":        _right("xem biên bản hội nghị",                    office),
 
     "quota.read":            _right("xem chỉ tiêu đại biểu",                    office, organisation),
+    "quota.list":            _right("xem danh sách đại biểu",                   office, own_organisation),
     "quota.name":            _right("ghi đại biểu",                             own_organisation, clerk),
     "quota.exceed":          _right("nhận đại biểu vượt chỉ tiêu",              clerk),
     "quota.strike":          _right("bỏ tên đại biểu",                          own_organisation, clerk),

@@ -24,7 +24,7 @@ from dialogue.rules.errors import Missing, Refused
 from dialogue.rules.ledger import Due, as_json, explain, ledger, undated
 from dialogue.rules.policy import Actor
 from dialogue.rules.sentence import Sentence
-from dialogue.rules.terms import COMMUNE, DUTIES, HA_NOI, ORDINARY, STATUTE, Term
+from dialogue.rules.terms import COMMUNE, DUTIES, HA_NOI, ORDINARY, STATUTE, UNITS, Term
 from dialogue.services import duties, history
 from tenants.db import db
 from tenants.resolve import units
@@ -54,7 +54,7 @@ class Duty:
     breach_reason: str | None
     words: tuple[Sentence, ...]  # what a text says of it without a number, beside the day that was counted
     why: tuple[Sentence, ...]
-    state: str                   # late, soon, doing, done
+    state: str                   # late, soon, doing (some of its parts are done), wait, done
     days: int                    # calendar days left; when done, days before the due day; negative: too late
     unclear: bool                # a regulation leaves open which days it means, and the unit may settle it
     holders: tuple[str, ...]     # who holds the owner's office
@@ -199,6 +199,16 @@ def excuse(deadline_id: UUID, reason: str, *, by: Actor, on: date) -> Deadline:
     return row
 
 
+def readings(meeting: Meeting, duty: str) -> dict[str, date]:
+    """The day of a duty under each reading (working, calendar) of a term whose text leaves the unit open."""
+    def days(unit: str) -> tuple[Due, ...]:
+        read = [replace(term, unit=unit) if term.duty == duty and not term.unit_stated else term for term in known]
+        return ledger(meeting.day, read, calendar(), meeting.kind, scope(meeting.day))
+
+    known = terms(meeting.plan_id)
+    return {unit: due.due for unit in UNITS for due in days(unit) if due.duty == duty}
+
+
 def confirm(duty: str, unit: str, *, by: Actor, on: date) -> None:
     """Settles whether a term whose text leaves it open means working or calendar days; open deadlines are counted anew."""
     policy.require(by, "term.confirm")
@@ -248,10 +258,9 @@ def _ledger(condition: ColumnElement[bool], on: date) -> list[Duty]:
     return [Duty(
         row.id, row.meeting_id, row.duty, DUTIES[row.duty].title, DUTIES[row.duty].owner, row.due, row.alert_on, row.layer,
         row.source, row.unconfirmed, row.done_on, row.done_note, row.breach_reason,
-        words=_sentences(row.words), why=_sentences(row.why),
-        state=_state(row.due, row.alert_on, row.done_on, on, days), days=(row.due - (row.done_on or on)).days,
-        unclear=row.unclear, holders=tuple(row.holders or ()), part=row.part, whole=row.whole,
-        of=duties.PARTS[row.duty][2] if row.whole else "",
+        words=_sentences(row.words), why=_sentences(row.why), state=_state(row, on, days),
+        days=(row.due - (row.done_on or on)).days, unclear=row.unclear, holders=tuple(row.holders or ()),
+        part=row.part, whole=row.whole, of=duties.PARTS[row.duty][2] if row.whole else "",
     ) for row in rows]
 
 
@@ -259,12 +268,14 @@ def _sentences(plain: list[dict[str, Any]]) -> tuple[Sentence, ...]:
     return tuple(map(Sentence.from_json, plain))
 
 
-def _state(due: date, alert_on: date, done_on: date | None, on: date, days: Calendar) -> str:
-    if done_on:
+def _state(row: Any, on: date, days: Calendar) -> str:
+    if row.done_on:
         return "done"
-    if due < on:
+    if row.due < on:
         return "late"
-    return "soon" if alert_on <= days.working_days_after(on, SOON) else "doing"
+    if row.alert_on <= days.working_days_after(on, SOON):
+        return "soon"
+    return "doing" if row.part else "wait"
 
 
 # When a duty is done: one question to the database each.

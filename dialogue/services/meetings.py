@@ -103,25 +103,34 @@ def not_yet(action: str, meeting: Meeting, known: Any, *, on: date) -> Refused |
     return None
 
 
+class NotThatDay(Refused):
+    """A meeting of the plan cannot be then."""
+
+
+def wanted(plan: Plan, *, by: Actor) -> None:
+    """Refuses whoever may not fix the day of a meeting, and a plan that is not issued."""
+    policy.require(by, "meeting.schedule")
+    if plan.state != "issued":
+        raise Refused("Cần ban hành kế hoạch rồi mới chốt ngày hội nghị được.")
+
+
 def schedule(plan: Plan, *, client_key: UUID, title: str, day: date, starts_at: time, venue: str, attendance: str,
              by: Actor, on: date, breach_reason: str | None = None) -> Meeting:
     """Fixes the day of a meeting of an issued plan; its terms start. The same client key gives the first result.
 
-    Refuses a plan that is not issued, a day before today, a second meeting of the plan at the same hour, and terms
-    already missed without a reason.
+    Refuses a plan that is not issued, terms already missed without a reason, and (NotThatDay) a day before today or a
+    second meeting of the plan at the same hour.
     """
-    policy.require(by, "meeting.schedule")
+    wanted(plan, by=by)
     history.wait()
     again = db.session.scalar(select(Meeting).where(Meeting.client_key == client_key))
     if again:
         return again
-    if plan.state != "issued":
-        raise Refused("Cần ban hành kế hoạch rồi mới chốt ngày hội nghị được.")
     if day < on:
-        raise Refused("Ngày hội nghị không thể trước hôm nay, %(day)s.", day=f"{on:%d/%m/%Y}")
+        raise NotThatDay("Ngày hội nghị không thể trước hôm nay, %(day)s.", day=f"{on:%d/%m/%Y}")
     if db.session.scalar(select(Meeting.id).where(
             Meeting.plan_id == plan.id, Meeting.day == day, Meeting.starts_at == starts_at)):
-        raise Refused("Kế hoạch này đã có hội nghị vào đúng ngày giờ đó.")
+        raise NotThatDay("Kế hoạch này đã có hội nghị vào đúng ngày giờ đó.")
     meeting = Meeting(
         plan_id=plan.id, client_key=client_key, kind=plan.kind, title=title, day=day, starts_at=starts_at, venue=venue,
         attendance=attendance, scheduled_on=on, chaired_by=plan.chair)

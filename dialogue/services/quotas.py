@@ -14,6 +14,7 @@ from dialogue.rules.errors import Missing, Refused
 from dialogue.rules.policy import Actor
 from dialogue.rules.quotas import ORGANISATIONS, beyond
 from dialogue.rules.sentence import Sentence
+from dialogue.rules.vietnamese import sort_key
 from dialogue.services import history
 from tenants.db import db
 
@@ -39,6 +40,11 @@ class Line:
         return sum(1 for delegate in self.delegates if delegate.attended)
 
     @property
+    def complete(self) -> bool:
+        """Whether as many came as there are seats."""
+        return self.attended >= self.seats
+
+    @property
     def missing(self) -> int:
         """Seats without a name; negative: that many beyond the seats."""
         return self.seats - self.named
@@ -53,18 +59,20 @@ class Twice(Refused):
 
 
 def board(meeting: Meeting) -> list[Line]:
-    """Every organisation of the meeting's plan with the people it named, in one query."""
+    """Every organisation of the meeting's plan with the people it named, by given name, in one query."""
     rows = db.session.execute(
         select(Quota.id, Quota.organisation, Quota.seats, Delegate.id.label("delegate_id"), Delegate.name, Delegate.note,
                Delegate.beyond_reason, Delegate.attended)
         .outerjoin(Delegate, and_(Delegate.tenant_id == Quota.tenant_id, Delegate.quota_id == Quota.id,
                                   Delegate.meeting_id == meeting.id))
-        .where(Quota.plan_id == meeting.plan_id).order_by(Quota.position, Delegate.named_on, Delegate.name))
+        .where(Quota.plan_id == meeting.plan_id).order_by(Quota.position))
     lines: dict[UUID, Line] = {}
     for row in rows:
         line = lines.setdefault(row.id, Line(row.id, row.organisation, ORGANISATIONS[row.organisation], row.seats))
         if row.delegate_id:
             line.delegates.append(row)
+    for line in lines.values():
+        line.delegates.sort(key=lambda one: _in_the_list(one.name))
     return list(lines.values())
 
 
@@ -119,6 +127,11 @@ def strike(meeting: Meeting, quota: Quota, delegate_id: UUID, *, by: Actor, on: 
     history.write("quota.strike", row, by=by, on=on, quota=row.quota_id)
     db.session.delete(row)
     db.session.flush()
+
+
+def _in_the_list(name: str) -> tuple[str, str]:
+    """Lists go by the given name, which comes last."""
+    return sort_key(name.split()[-1]), sort_key(name)
 
 
 def _read(*texts: str) -> tuple[str, ...]:

@@ -162,7 +162,7 @@ def test_another_units_terms_are_not_seen(loc_thinh, ich_hau):
 
 
 @pytest.mark.parametrize("day, state", [
-    (date(2025, 12, 23), "doing"), (date(2025, 12, 24), "soon"), (date(2025, 12, 27), "soon"), (date(2025, 12, 28), "late")])
+    (date(2025, 12, 23), "wait"), (date(2025, 12, 24), "soon"), (date(2025, 12, 27), "soon"), (date(2025, 12, 28), "late")])
 def test_a_duty_is_soon_two_working_days_before_the_last_one_in_time_and_late_after_its_day(loc_thinh, day, state):
     with work(loc_thinh.id):
         regulate()
