@@ -61,7 +61,7 @@ def enter() -> Response:
     login = form.login.data
     attempt = sign_ins.enter(login, form.password.data, place=_place(login), key=_key(), at=guard.now())
     if not attempt.token:
-        form.password.errors = [_no(attempt)]
+        form.form_errors.append(_no(attempt, _("Tên hoặc mật khẩu chưa đúng")))
         return _door(form, 422 if attempt.tried else 429, attempt.wait)
     if g.person:
         people.end_session(g.person.token, at=guard.now())
@@ -109,7 +109,7 @@ def change_password() -> Response:
     attempt = sign_ins.change_password(form.old.data, form.new.data, place=f"session {g.person.token}", key=_key(),
                                        by=g.actor, on=g.today, at=guard.now())
     if not attempt.token:
-        form.old.errors = [_no(attempt)]
+        form.old.errors = [_no(attempt, _("Chưa đúng"))]
         return _profile(422 if attempt.tried else 429, attempt.wait, password=form)
     _begin(attempt.token)
     return done(url_for("account.show"), _("Đã đổi mật khẩu. Các máy khác đang đăng nhập đã được thoát."))
@@ -141,12 +141,12 @@ def _later(response: Response, wait: int) -> Response:
     return response
 
 
-def _no(attempt: sign_ins.Attempt) -> str:
+def _no(attempt: sign_ins.Attempt, wrong: str) -> str:
     if not attempt.tried:
         return _("Thử nhiều lần quá, thử lại sau %(wait)s giây", wait=attempt.wait)
     if attempt.wait:
-        return _("Tên hoặc mật khẩu chưa đúng, thử lại sau %(wait)s giây", wait=attempt.wait)
-    return _("Tên hoặc mật khẩu chưa đúng, còn thử được %(left)s lần trước khi phải chờ", left=attempt.left)
+        return _("%(wrong)s, thử lại sau %(wait)s giây", wrong=wrong, wait=attempt.wait)
+    return _("%(wrong)s, còn thử được %(left)s lần trước khi phải chờ", wrong=wrong, left=attempt.left)
 
 
 def _place(login: str) -> str:

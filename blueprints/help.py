@@ -31,27 +31,26 @@ NOUNS = {
 
 @dataclass(frozen=True)
 class Row:
-    """One verb as a lawyer reads it."""
+    """One verb as a lawyer reads it; a verb with several steps has a row for each."""
 
     what: str
     who: str
-    states: tuple[str, ...]         # from which the verb is possible; none when it changes no state
-    target: str
+    states: tuple[str, ...] = ()    # from which the step is possible; none when the verb changes no state
+    target: str = ""
 
 
 @bp.get("/rights")
 def rights() -> ResponseReturnValue:
-    tables = [(noun, title, [_row(verb) for verb in POLICY if verb.partition(".")[0] == noun]) for noun, title in NOUNS.items()]
+    tables = [(noun, title, [row for verb in POLICY if verb.partition(".")[0] == noun for row in _rows(verb)])
+              for noun, title in NOUNS.items()]
     return page("help/rights.html", "rights", tables=tables)
 
 
-def _row(verb: str) -> Row:
+def _rows(verb: str) -> list[Row]:
     noun, _dot, action = verb.partition(".")
-    flow = next((flow for flow in FLOWS if flow.noun == noun), None)
-    step = next((step for step in flow or () if step.action == action), None)
-    return Row(_begun(say(POLICY[verb].title)), _begun(say(POLICY[verb].holders)),
-               tuple(say(flow.states[state]) for state in step.sources) if flow and step else (),
-               say(flow.states[step.target]) if flow and step else "")
+    what, who = _begun(say(POLICY[verb].title)), _begun(say(POLICY[verb].holders))
+    return [Row(what, who, tuple(say(flow.states[state]) for state in step.sources), say(flow.states[step.target]))
+            for flow in FLOWS if flow.noun == noun for step in flow if step.action == action] or [Row(what, who)]
 
 
 def _begun(text: str) -> str:

@@ -21,8 +21,8 @@ def find() -> Response:
     asked = " ".join(request.args.get("q", "").split())[:100]
     found = resolve.search(fold(asked), g.today)
     above = {unit: resolve.superior(unit, g.today) for unit in found[:SHOWN]}
-    groups = {superior: [unit for unit in above if above[unit] == superior]
-              for superior in sorted(set(above.values()), key=lambda one: (one is not None, one and one.folded))}
+    groups = {superior: [unit for unit in above if above[unit] == superior] for superior in sorted(
+        set(above.values()), key=lambda one: (resolve.depth(one, g.today), one.folded) if one else (-1, ""))}
     return page("home/find.html", "found", asked=asked, groups=groups, more=len(found) - len(above))
 
 

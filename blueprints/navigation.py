@@ -18,6 +18,10 @@ ENTRIES = (
     ("reports.index",      _l("Báo cáo"),            "report.read"),
     ("people.index",       _l("Danh bạ"),            "person.read"),
 )
+FOR_ALL = (
+    ("public.board",       _l("Bảng niêm yết")),
+    ("public.track",       _l("Tra cứu ý kiến")),
+)
 
 
 def entries(who: Actor) -> list[tuple[str, Any, int]]:
@@ -26,6 +30,11 @@ def entries(who: Actor) -> list[tuple[str, Any, int]]:
             if endpoint in current_app.view_functions and (verb is None or allows(who, verb))]
 
 
+def open_entries() -> list[tuple[str, Any, int]]:
+    """The menu of a stranger at a unit."""
+    return [(endpoint, label, 0) for endpoint, label in FOR_ALL if g.get("unit")]
+
+
 def init(app: Flask) -> None:
-    """Gives every page of a signed-in person the menu."""
-    app.context_processor(lambda: {"nav": entries(g.actor) if g.get("person") else []})
+    """Gives every page of a unit its menu."""
+    app.context_processor(lambda: {"nav": entries(g.actor) if g.get("person") else open_entries()})

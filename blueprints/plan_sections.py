@@ -67,15 +67,21 @@ class TaskRow(Row):
 
 
 class Rows(FieldList):
-    """Rows of which the empty ones are left out; two spare ones stand below."""
+    """Rows of which the empty ones are left out; spare ones stand below those that are filled in."""
 
     def __init__(self, label: Any, row: type[Row], **bound: Any) -> None:
         super().__init__(FormField(row), label, max_entries=MOST_ROWS, **bound)
 
-    def values(self) -> list[dict[str, Any]]:
-        """The rows that say more than a tick."""
+    @staticmethod
+    def spared(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """The rows and, as far as there may be more, spare ones."""
+        return [*rows, *SPARE_ROWS][:MOST_ROWS]
+
+    def sent(self) -> dict[str, list[dict[str, Any]]]:
+        """The rows that say more than a tick, under the field's name; nothing where no row was sent."""
         rows = [entry.form.values() for entry in self.entries]
-        return [row for row in rows if any(value for value in row.values() if value is not True)]
+        said = [row for row in rows if any(value for value in row.values() if value is not True)]
+        return {self.name: said} if rows else {}
 
 
 class SectionForm(EditingForm):
@@ -89,8 +95,8 @@ class SectionForm(EditingForm):
 
     @classmethod
     def of(cls, plan: Any) -> "SectionForm":
-        """The form as the plan stands."""
-        return cls(version=plan.version, **cls.filled(plan))
+        """The form as the plan stands, whatever was sent."""
+        return cls(formdata=None, version=plan.version, **cls.filled(plan))
 
     @classmethod
     def filled(cls, plan: Any) -> dict[str, Any]:
@@ -134,10 +140,10 @@ class ChairsForm(SectionForm):
 
     @classmethod
     def filled(cls, plan: Any) -> dict[str, Any]:
-        return {**super().filled(plan), "secretaries": [*plan.secretaries, *SPARE_ROWS]}
+        return {**super().filled(plan), "secretaries": Rows.spared(plan.secretaries)}
 
     def fields(self) -> dict[str, Any]:
-        return {**_sent(self, ("chair", "co_chair")), "secretaries": self.secretaries.values()}
+        return {**_sent(self, ("chair", "co_chair")), **self.secretaries.sent()}
 
 
 class TimeForm(SectionForm):
@@ -188,9 +194,9 @@ class TimeForm(SectionForm):
         return good
 
     def fields(self) -> dict[str, Any]:
-        quotas = {code: self[f"seats_{code}"].data for code in ORGANISATIONS}
+        seats = {code: self[f"seats_{code}"].data for code in ORGANISATIONS if self[f"seats_{code}"].data}
         return {**rules.columns(self.fuzzy), **_sent(self, ("venue", "audience")),
-                "quotas": {code: seats for code, seats in quotas.items() if seats}}
+                **({"quotas": seats} if any(field.raw_data for field in self.seats()) else {})}
 
 
 PARTS = {
@@ -220,10 +226,10 @@ class TasksForm(SectionForm):
 
     @classmethod
     def filled(cls, plan: Any) -> dict[str, Any]:
-        return {"tasks": [*plan.tasks, *SPARE_ROWS]}
+        return {"tasks": Rows.spared(plan.tasks)}
 
     def fields(self) -> dict[str, Any]:
-        return {"tasks": self.tasks.values()}
+        return self.tasks.sent()
 
 
 class SignatureForm(SectionForm):
@@ -261,4 +267,4 @@ def _written(value: Any) -> str:
     if isinstance(value, list):
         return "\n".join(": ".join(v for v in line.values() if isinstance(v, str)) if isinstance(line, dict) else line
                          for line in value)
-    return say(KINDS.get(value, str(value)))
+    return say(KINDS[value]) if value in KINDS else str(value)

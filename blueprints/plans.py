@@ -219,6 +219,7 @@ def _shown(plan: Any, status: int = 200, typed: dict[str, Form] | None = None) -
                 number=Number, forms={**_forms(plan), **(typed or {})}, bodies=rules.BODIES, events=_told(events),
                 offers={step.action: step for step in plans.offers(plan, g.actor)}, lacking=plans.lacking(plan),
                 warnings=rules.warnings(plan), stale=plans.edited_since_opinion(events),
+                may_schedule=plan.state == "issued" and policy.allows(g.actor, "meeting.schedule"),
                 may_speak=lambda opinion: policy.allows(g.actor, "plan.opine", opinion))
 
 

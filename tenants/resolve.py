@@ -124,6 +124,12 @@ def superior(unit: Unit, on: date) -> Unit | None:
     return units(on).get(unit.parent_id) if unit.parent_id else None
 
 
+def depth(unit: Unit, on: date) -> int:
+    """How many units stand above this one on a day."""
+    above = superior(unit, on)
+    return 1 + depth(above, on) if above else 0
+
+
 def _distance(valid_from: date, valid_to: date | None, on: date) -> int:
     if on < valid_from:
         return (valid_from - on).days

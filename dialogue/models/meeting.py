@@ -4,9 +4,11 @@ from datetime import date, time
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tenants.db import Base, Fenced, refers
+
+from .plan import Plan
 
 
 class Meeting(Fenced, Base):
@@ -42,6 +44,7 @@ class Meeting(Fenced, Base):
     chaired_by: Mapped[str] = mapped_column(default="")
     opening: Mapped[str] = mapped_column(default="")              # what the chair reported
     conclusion: Mapped[str | None]
+    plan: Mapped[Plan] = relationship(viewonly=True)
 
 
 class Delegate(Fenced, Base):

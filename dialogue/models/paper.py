@@ -40,6 +40,7 @@ class Paper(Fenced, Base):
     symbol: Mapped[str]                                           # KH-UBND, UBND-VP
     issued_on: Mapped[date | None]
     content: Mapped[dict[str, Any]] = mapped_column(JSONB)        # documents.paper.Paper.as_json()
+    public_content: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))   # the same without citizens' names
     digest: Mapped[str | None]                                    # sha256 of the issued content
     signed_by: Mapped[UUID]
     signed_on: Mapped[date]

@@ -6,9 +6,11 @@ from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tenants.db import Base, Fenced, refers
+
+from .paper import Paper
 
 
 class Posting(Fenced, Base):
@@ -31,9 +33,11 @@ class Posting(Fenced, Base):
     issued_on: Mapped[date]
     state: Mapped[str] = mapped_column(default="prepared")        # prepared, approved
     content: Mapped[dict[str, Any]] = mapped_column(JSONB)        # documents.paper.Paper.as_json(), redacted
+    announces: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))   # of a notice: day, hour, venue …
     digest: Mapped[str]
     approved_by: Mapped[UUID | None]
     approved_on: Mapped[date | None]
+    paper: Mapped[Paper] = relationship(viewonly=True)
 
 
 class PostingPlace(Fenced, Base):

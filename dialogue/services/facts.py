@@ -15,6 +15,7 @@ from dialogue.models.people import Village
 from dialogue.models.petition import Petition
 from dialogue.models.plan import Plan, Quota
 from dialogue.rules import authority
+from dialogue.rules.numbering import Number
 from dialogue.rules.policy import Actor
 from dialogue.rules.quotas import ORGANISATIONS
 from dialogue.rules.vietnamese import short, with_weekday
@@ -32,12 +33,8 @@ def unit(on: date) -> Unit:
     above = resolve.superior(mine, on)
     return Unit(
         kind=mine.kind, name=mine.name, named_after=mine.named_after, authority=mine.agency,
-        abbreviation=abbreviation(mine), village_word=mine.village_word, superior=above.short if above else "")
-
-
-def abbreviation(mine: resolve.Unit) -> str:
-    """UBND: what stands for the issuer in a paper's symbol."""
-    return "UBND" if mine.agency == COMMITTEE else mine.agency
+        abbreviation="UBND" if mine.agency == COMMITTEE else mine.agency,
+        village_word=mine.village_word, superior=above.short if above else "")
 
 
 def plan(plan: Plan, *, on: date, by: Actor | None = None) -> facts.PlanFacts:
@@ -56,7 +53,7 @@ def plan(plan: Plan, *, on: date, by: Actor | None = None) -> facts.PlanFacts:
 
 def notice(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.NoticeFacts:
     """Thông báo hội nghị: when, where, about what and how to take part (L. 72/2025, Art. 43 §2). Two queries."""
-    plan = _plan(meeting)
+    plan = meeting.plan
     until = deadlines.due(meeting.id, "village_summary")
     return facts.NoticeFacts(
         unit=unit(on), signatory=_signatory(plan, by), year=on.year, plan=_plan_paper(_references(meeting)),
@@ -68,7 +65,7 @@ def notice(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.Noti
 
 def minutes(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.MinutesFacts:
     """Biên bản: who was there, what was said and answered, what the chair concluded. Two queries."""
-    plan, told = _plan(meeting), opinions.of_meeting(meeting.id)
+    plan, told = meeting.plan, opinions.of_meeting(meeting.id)
     officials = (f"Lãnh đạo, cán bộ, công chức: {meeting.officials} người",) if meeting.officials else ()
     return facts.MinutesFacts(
         unit=unit(on), signatory=_signatory(plan, by), year=on.year,
@@ -85,7 +82,7 @@ def minutes(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.Min
 
 def conclusion(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.ConclusionFacts:
     """Thông báo kết luận: what the chair decided, what stays to be done by whom until when. Two queries."""
-    plan, told = _plan(meeting), opinions.of_meeting(meeting.id)
+    plan, told = meeting.plan, opinions.of_meeting(meeting.id)
     spoken = [line.partition(": ") for line in _lines(meeting.conclusion or "")]
     return facts.ConclusionFacts(
         unit=unit(on), signatory=_signatory(plan, by), year=on.year, plan=_plan_paper(_references(meeting)),
@@ -108,7 +105,7 @@ def answer(petition: Petition, *, on: date, by: Actor | None = None) -> facts.An
         .where(Petition.id == petition.id).order_by(Escalation.replied_on.desc().nulls_last()).limit(1)).one()
     village = f"{asked.word} {asked.name}" if asked.name else ""
     return facts.AnswerFacts(
-        unit=unit(on), signatory=by_office(by, on), year=on.year, symbol=letter_symbol(on),
+        unit=unit(on), signatory=by_office(by, on), year=on.year,
         askers=(Citizen(petition.speaker, ", ".join(filter(None, (petition.address, village)))),) if petition.speaker else (),
         raised=asked.day, question=petition.words, answer=petition.answer or "",
         heard_from=_heard_from(asked.to_id, asked.reply_number, on) if petition.mode == "relayed" else "")
@@ -122,14 +119,14 @@ def referral(petition: Petition, *, on: date, by: Actor | None = None, reason: s
         .outerjoin(Village, and_(Village.tenant_id == Petition.tenant_id, Village.id == Petition.village_id))
         .where(Petition.id == petition.id)).one()
     return facts.ReferralFacts(
-        unit=unit(on), signatory=by_office(by, on), year=on.year, symbol=letter_symbol(on), held=raised.day,
+        unit=unit(on), signatory=by_office(by, on), year=on.year, held=raised.day,
         matters=(Matter(petition.words, authority.FIELDS[petition.field],
                         f"{raised.word} {raised.name}" if raised.name else "", view=reason),))
 
 
 def report(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.ReportFacts:
     """Báo cáo kết quả with its three annexes; every number is counted from the opinions listed. Three queries."""
-    plan, references, mine = _plan(meeting), _references(meeting), unit(on)
+    plan, references, mine = meeting.plan, _references(meeting), unit(on)
     told = opinions.of_meeting(meeting.id, papers={at: name for (kind, at), name in references.items()
                                                    if at and kind in ("answer", "referral")})
     return facts.ReportFacts(
@@ -142,12 +139,6 @@ def report(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.Repo
         minutes=f"Biên bản số {references['minutes', None]}" if ("minutes", None) in references else "",
         opinions=told.opinions, fields=opinions.by_field(told.said, on=on),
         beyond=tuple(_beyond(one, on) for one in told.said if one.asked_unit))
-
-
-def letter_symbol(on: date) -> str:
-    """UBND-VP: what follows the number of a công văn, which carries no code of its kind."""
-    mine = resolve.units(on)[here()]
-    return f"{abbreviation(mine)}-{mine.office_symbol}"
 
 
 def by_office(by: Actor | None, on: date) -> Signatory:
@@ -171,19 +162,13 @@ def _signatory(plan: Plan, by: Actor | None) -> Signatory:
         behalf_of=COMMITTEE if plan.authority else "", standing="KT." if deputy else "")
 
 
-def _plan(meeting: Meeting) -> Plan:
-    found = db.session.get(Plan, (meeting.tenant_id, meeting.plan_id))
-    assert found is not None                                # noqa: S101  (a key holds it)
-    return found
-
-
 def _references(meeting: Meeting) -> dict[tuple[str, UUID | None], str]:
     """Number and day of the issued papers of a meeting and of its plan, by kind and petition."""
     rows = db.session.execute(
         select(Paper.kind, Paper.petition_id, Paper.number, Paper.symbol, Paper.issued_on)
         .where(Paper.state == "issued", or_(Paper.meeting_id == meeting.id, Paper.plan_id == meeting.plan_id))
         .order_by(Paper.issued_on))
-    return {(row.kind, row.petition_id): f"{row.number:02}/{row.symbol} ngày {short(row.issued_on)}" for row in rows}
+    return {(row.kind, row.petition_id): f"{Number(row.number, row.symbol)} ngày {short(row.issued_on)}" for row in rows}
 
 
 def _plan_paper(references: dict[tuple[str, UUID | None], str]) -> str:

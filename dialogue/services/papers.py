@@ -1,26 +1,31 @@
 """Official papers: drafted from what is recorded, frozen when signed, numbered when issued (NĐ 30/2020, Art. 15)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import joinedload
 
 from dialogue.documents import paper as documents
 from dialogue.documents import words
+from dialogue.documents.facts import Facts
 from dialogue.documents.kinds import KINDS
+from dialogue.documents.redact import public_copy
 from dialogue.models.meeting import Meeting
 from dialogue.models.paper import Paper, Register
+from dialogue.models.people import Person
 from dialogue.models.petition import Petition
 from dialogue.models.plan import Plan
-from dialogue.rules import policy, workflow
-from dialogue.rules.errors import Missing, Refused
+from dialogue.rules import numbering, policy, workflow
+from dialogue.rules.errors import Missing, Overtaken, Refused
 from dialogue.rules.policy import Actor
 from dialogue.rules.workflow import Step
 from dialogue.services import deadlines, facts, history
+from tenants import resolve
 from tenants.db import db
 from tenants.work import here
 
@@ -38,6 +43,7 @@ class Form:
     issues: str
     since: tuple[str, ...] = ()     # states of what it is about; none: the verb that signs has asked
     once: bool = True               # one paper of the kind about one thing
+    alone: bool = True              # numbered from its own page; otherwise by the verb that sends it
 
 
 HELD = ("held", "concluded", "closed")
@@ -49,9 +55,10 @@ FORMS = {
     "minutes":     Form(facts.minutes,     "BB",     Meeting,   "paper.sign",        "paper.issue", HELD),
     "conclusion":  Form(facts.conclusion,  "TB",     Meeting,   "paper.sign",        "paper.issue", ("concluded", "closed")),
     "answer":      Form(facts.answer,      "CV",     Petition,  "paper.sign",        "paper.issue", ("answered",)),
-    "referral":    Form(facts.referral,    "CV",     Petition,  "petition.escalate", "paper.issue", once=False),
+    "referral":    Form(facts.referral,    "CV",     Petition,  "petition.escalate", "paper.issue", once=False, alone=False),
     "report":      Form(facts.report,      "BC",     Meeting,   "paper.sign",        "paper.issue", ("concluded", "closed")),
 }
+ABOUT = {Plan: Paper.plan_id, Meeting: Paper.meeting_id, Petition: Paper.petition_id}
 FLOWS = {Meeting: workflow.MEETING, Petition: workflow.PETITION, Plan: workflow.PLAN}
 
 
@@ -61,6 +68,23 @@ def get(paper_id: UUID) -> Paper:
     if paper is None:
         raise Missing("Không có văn bản này.")
     return paper
+
+
+def about(kind: str, about_id: UUID) -> tuple[About, UUID | None]:
+    """What a paper of a kind is about, and the paper of that kind signed last about it, in one query; or Missing.
+
+    With a meeting comes its plan, so that the facts of its papers need not ask for it.
+    """
+    form = FORMS[kind]
+    signed = select(Paper.id).where(Paper.kind == kind, ABOUT[form.about] == about_id).order_by(
+        Paper.signed_on.desc()).limit(1).scalar_subquery()
+    query = select(form.about, signed).where(form.about.id == about_id)
+    if form.about is Meeting:
+        query = query.options(joinedload(Meeting.plan, innerjoin=True))
+    found = db.session.execute(query).first()
+    if found is None:
+        raise Missing("Không có nội dung để lập văn bản này.")
+    return found[0], found[1]
 
 
 def of_year(year: int) -> list[Any]:
@@ -85,9 +109,21 @@ def _listed() -> Any:
                   Paper.signed_on, Paper.issued_on, Paper.plan_id, Paper.meeting_id, Paper.petition_id)
 
 
+def number(paper: Any) -> str:
+    """05/KH-UBND of a paper or a listed row; blanks while it waits for its number."""
+    return str(numbering.Number(paper.number, paper.symbol))
+
+
 def content(paper: Paper) -> documents.Paper:
     """The frozen words of a paper as a value that the renderers of `documents` take."""
     return documents.Paper.from_json(paper.content)
+
+
+def hands(paper: Paper) -> dict[str, str]:
+    """The names of who signed and who gave the number, by verb ("sign", "issue")."""
+    names = {row.id: row.name for row in db.session.execute(
+        select(Person.id, Person.name).where(Person.id.in_([paper.signed_by, paper.issued_by])))}
+    return {verb: names[person] for verb, person in (("sign", paper.signed_by), ("issue", paper.issued_by)) if person}
 
 
 def intact(paper: Paper) -> bool:
@@ -97,7 +133,14 @@ def intact(paper: Paper) -> bool:
 
 def draft(kind: str, about: About, *, on: date, by: Actor | None = None, **more: Any) -> documents.Paper:
     """The paper as it would be signed now; nothing is stored. `by` is who would sign, None: the usual signer."""
-    return words.compose(kind, FORMS[kind].facts(about, on=on, by=by, **more))
+    return words.compose(kind, _known(kind, about, on, by, more))
+
+
+def _known(kind: str, about: About, on: date, by: Actor | None, more: dict[str, Any]) -> Facts:
+    form = FORMS[kind]
+    known = form.facts(about, on=on, by=by, **more)
+    office = resolve.units(on)[here()].office_symbol
+    return replace(known, symbol=numbering.symbol(form.register, known.unit.abbreviation, office))
 
 
 def not_yet(kind: str, about: About) -> Refused | None:
@@ -111,11 +154,12 @@ def not_yet(kind: str, about: About) -> Refused | None:
                    first=", ".join(f"“{states[state]}”" for state in form.since))
 
 
-def sign(kind: str, about: About, *, by: Actor, on: date, **more: Any) -> Paper:
+def sign(kind: str, about: About, *, by: Actor, on: date, seen: str | None = None, **more: Any) -> Paper:
     """Signs a paper of a kind (a key of FORMS) about a plan, a meeting or a petition: from now on its words are frozen.
 
-    `more` goes to the facts of the kind (`reason` of a referral). Refuses (NotAllowed) whoever may not sign or drafted
-    it himself, a paper before its time, and a second one of a kind that is signed once.
+    `seen` is the digest of the draft that the signer read; `more` goes to the facts of the kind (`reason` of a referral).
+    Refuses (NotAllowed) whoever may not sign or drafted it himself, a paper before its time, a second one of a kind that
+    is signed once, and (Overtaken) words that have changed since they were read.
     """
     form = FORMS[kind]
     policy.require(by, form.signs, about)
@@ -124,12 +168,16 @@ def sign(kind: str, about: About, *, by: Actor, on: date, **more: Any) -> Paper:
         raise refusal
     ours = {"plan_id": about.id if form.about is Plan else None, "petition_id": about.id if form.about is Petition else None,
             "meeting_id": about.id if form.about is Meeting else getattr(about, "meeting_id", None)}
-    same = select(Paper.id).where(Paper.kind == kind, *(getattr(Paper, name) == value for name, value in ours.items()))
-    if form.once and db.session.scalar(same):
+    if form.once and db.session.scalar(select(Paper.id).where(Paper.kind == kind, ABOUT[form.about] == about.id)):
         raise Refused("%(paper)s này đã được ký rồi.", paper=KINDS[kind].name)
-    value = draft(kind, about, on=on, by=by, **more)
+    known = _known(kind, about, on, by, more)
+    value = words.compose(kind, known)
+    if seen not in (None, value.digest()):
+        raise Overtaken("Nội dung vừa được sửa sau khi đồng chí mở trang. Xin đọc lại bản mới rồi ký.")
     paper = Paper(kind=kind, register=form.register, subject=" ".join(value.subject), year=on.year,
                   symbol=value.heading.symbol, content=value.as_json(), signed_by=by.id, signed_on=on, **ours)
+    if KINDS[kind].posted:
+        paper.public_content = words.compose(kind, public_copy(known)).as_json()    # of the same facts, at the same moment
     db.session.add(paper)
     db.session.flush()
     history.write("paper.sign", paper, by=by, on=on, kind=kind)
@@ -137,8 +185,16 @@ def sign(kind: str, about: About, *, by: Actor, on: date, **more: Any) -> Paper:
 
 
 def offers(paper: Paper, by: Actor) -> list[Step]:
-    """The steps that are possible now and allowed to this person."""
-    return [step for step in workflow.PAPER.possible(paper.state) if policy.allows(by, FORMS[paper.kind].issues, paper)]
+    """The steps that are possible now from the paper's own page and allowed to this person."""
+    form = FORMS[paper.kind]
+    return [step for step in workflow.PAPER.possible(paper.state) if form.alone and policy.allows(by, form.issues, paper)]
+
+
+def issue_alone(paper: Paper, *, by: Actor, on: date) -> Paper:
+    """issue() from the paper's own page. Refuses a referral too, whose number is given as it is sent."""
+    if not FORMS[paper.kind].alone:
+        raise Refused("Công văn này được cấp số khi gửi. Mở ý kiến rồi bấm “Cấp số và gửi”.")
+    return issue(paper, by=by, on=on)
 
 
 def issue(paper: Paper, *, by: Actor, on: date) -> Paper:

@@ -156,6 +156,7 @@ def submit(plan: Plan, *, by: Actor, on: date) -> None:
 
 def send_back(plan: Plan, reason: str, *, by: Actor, on: date) -> None:
     """Gives a submitted plan back to the office; refuses without a reason, which the office sees until it submits again."""
+    step(plan, "send_back", by)
     told = _told(reason, Sentence("Ghi lý do trả lại để Văn phòng biết cần sửa gì."))
     _take(plan, "send_back", by=by, on=on, returned_reason=told)
 

@@ -1,39 +1,20 @@
 """Papers: frozen when signed, numbered once and without gaps when issued."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, time
-from uuid import uuid4
+from datetime import date
 
 import pytest
-from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import select, text
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from dialogue.models.meeting import Meeting
 from dialogue.models.paper import Paper
-from dialogue.models.plan import Plan
-from dialogue.rules.errors import Missing, NotAllowed, Refused
+from dialogue.models.petition import Petition
+from dialogue.rules.errors import Missing, NotAllowed, Overtaken, Refused
 from dialogue.services import papers
 from tenants.db import db
 from tenants.work import work
-from tests.cast import MEETING_DAY, MONDAY
-
-
-def plan(place, **facts):
-    """A plan whose signer has just taken the pen."""
-    row = Plan(**{"client_key": uuid4(), "year": 2026, "subject": "Tổ chức đối thoại với Nhân dân năm 2026",
-                  "state": "signed", "signed_on": MONDAY, "drafted_by": place.mai.id, "signer_name": place.cuong.name, **facts})
-    db.session.add(row)
-    db.session.flush()
-    return row
-
-
-def meeting(place, **facts):
-    """A meeting whose day is fixed."""
-    row = Meeting(**{"plan_id": plan(place).id, "client_key": uuid4(), "title": "Hội nghị đối thoại năm 2026",
-                     "day": MEETING_DAY, "starts_at": time(7, 30), "venue": "Nhà Văn hóa xã", "scheduled_on": MONDAY, **facts})
-    db.session.add(row)
-    db.session.flush()
-    return row
+from tests.cast import MONDAY
+from tests.services.played import concluded, meeting, plan
 
 
 def signed(place, kind="notice"):
@@ -108,6 +89,51 @@ def test_minutes_wait_for_the_meeting(loc_thinh):
         papers.sign("minutes", meeting(loc_thinh), by=loc_thinh.cuong, on=MONDAY)
 
 
+def test_what_was_read_is_what_is_signed(loc_thinh):
+    with work(loc_thinh.id):
+        about = meeting(loc_thinh)
+        seen = papers.draft("notice", about, by=loc_thinh.cuong, on=MONDAY).digest()
+        about.venue = "Nhà văn hóa làng Ươm"
+        with pytest.raises(Overtaken, match="đọc lại"):
+            papers.sign("notice", about, by=loc_thinh.cuong, on=MONDAY, seen=seen)
+
+
+def test_minutes_are_signed_by_the_chair_beside_the_secretaries(loc_thinh):
+    with work(loc_thinh.id):
+        paper = papers.issue(papers.sign("minutes", concluded(loc_thinh), by=loc_thinh.cuong, on=MONDAY),
+                             by=loc_thinh.tiep, on=MONDAY)
+        value = papers.content(paper)
+        assert [one.post for one in value.signatures] == ["THƯ KÝ", "THƯ KÝ", "CHỦ TỌA"]
+        assert value.heading.number_line == "Số: 01/BB-UBND" and value.heading.place_line == ""
+
+
+@pytest.mark.parametrize("change", [
+    "content = jsonb_set(content, '{subject}', '[\"khác\"]')", "public_content = null", "signed_on = '2020-01-01'"])
+def test_the_database_keeps_signed_words(loc_thinh, change):
+    with work(loc_thinh.id) as session:
+        signed(loc_thinh)
+        with pytest.raises(DBAPIError, match="signed paper cannot be changed"), session.begin_nested():
+            session.execute(text(f"update paper set {change}"))             # noqa: S608
+
+
+@pytest.mark.parametrize("statement", ["update paper set number = 9", "update paper set digest = ''", "delete from paper"])
+def test_the_database_keeps_an_issued_paper(loc_thinh, statement):
+    with work(loc_thinh.id) as session:
+        papers.issue(signed(loc_thinh), by=loc_thinh.tiep, on=MONDAY)
+        with pytest.raises(DBAPIError, match="signed paper cannot be changed"), session.begin_nested():
+            session.execute(text(statement))
+
+
+def test_a_referral_gets_its_number_only_as_it_is_sent(loc_thinh):
+    with work(loc_thinh.id):
+        concluded(loc_thinh)
+        row = db.session.scalars(select(Petition).where(Petition.state == "escalated")).one()
+        paper = papers.sign("referral", row, by=loc_thinh.cuong, on=MONDAY)
+        assert papers.offers(paper, loc_thinh.tiep) == []
+        with pytest.raises(Refused, match="Cấp số và gửi"):
+            papers.issue_alone(paper, by=loc_thinh.tiep, on=MONDAY)
+
+
 def test_registers_count_apart_and_begin_anew_each_year(loc_thinh):
     with work(loc_thinh.id):
         old = [papers.issue(signed(loc_thinh), by=loc_thinh.tiep, on=date(2025, 12, 30)).number for _ in range(2)]
@@ -135,9 +161,11 @@ def test_eight_at_once_take_forty_numbers_none_of_them_twice(app, loc_thinh):
 
 def test_the_database_refuses_one_number_twice(loc_thinh):
     with work(loc_thinh.id):
-        first, second = (papers.issue(signed(loc_thinh), by=loc_thinh.tiep, on=MONDAY) for _ in range(2))
-        with pytest.raises(IntegrityError), db.session.begin_nested():
-            second.number = first.number
+        for _ in range(2):
+            papers.issue(signed(loc_thinh), by=loc_thinh.tiep, on=MONDAY)
+        waiting = signed(loc_thinh)
+        with pytest.raises(IntegrityError, match="uq_paper"), db.session.begin_nested():
+            waiting.number, waiting.state, waiting.issued_on, waiting.digest = 2, "issued", MONDAY, "x"
             db.session.flush()
 
 

@@ -54,6 +54,7 @@ def build(**settings: object) -> Flask:
     headers.init(app)
     page.init(app)
     app.register_blueprint(_account())
+    app.register_blueprint(_help())
     app.register_blueprint(_shop())
 
     @app.before_request
@@ -74,6 +75,12 @@ def _account() -> Blueprint:
     bp.get("/sign-in", endpoint="sign_in")(lambda: "")
     bp.get("/account", endpoint="show")(lambda: "")
     bp.post("/sign-out", endpoint="leave")(lambda: "")
+    return bp
+
+
+def _help() -> Blueprint:
+    bp = Blueprint("help", __name__)
+    bp.get("/help/rights", endpoint="rights")(lambda: "")
     return bp
 
 

@@ -18,9 +18,10 @@ from dialogue.models.meeting import Delegate
 from dialogue.models.plan import Plan, PlanOpinion, Quota
 from dialogue.models.regulation import Regulation
 from dialogue.rules.plan import BODIES
-from dialogue.services import meetings
+from dialogue.services import meetings, papers, postings
 from tenants.db import db
 from tests.cast import MEETING_DAY, MONDAY, Place
+from tests.services import played
 
 
 class Made(dict[str, Any]):
@@ -81,6 +82,31 @@ def a_deadline(place: Place, made: Made) -> UUID:
     return db.session.scalars(select(Deadline.id).filter_by(meeting_id=made["meeting_id"]).limit(1)).one()
 
 
+def a_petition(place: Place, made: Made) -> UUID:
+    about = meetings.get(made["meeting_id"])
+    return played.petition(place, about, 1, *played.OPINIONS[1]).id
+
+
+def a_paper(place: Place, made: Made) -> UUID:
+    return papers.sign("notice", meetings.get(made["meeting_id"]), by=place.cuong, on=MONDAY).id
+
+
+def an_issued_paper(place: Place, made: Made) -> UUID:
+    return played.issued(place, "notice", played.meeting(place)).id
+
+
+def a_posting(place: Place, made: Made) -> UUID:
+    return postings.prepare(papers.get(made["postings.paper_id"]), by=place.mai, on=MONDAY).id
+
+
+def an_approved_posting(place: Place, made: Made) -> UUID:
+    return played.posted(place, "notice", played.meeting(place)).id
+
+
+def a_place_of_posting(place: Place, made: Made) -> UUID:
+    return postings.places(postings.get(made["public.posting_id"]))[0].id
+
+
 def an_unclear_duty(place: Place, made: Made) -> str:
     duty = db.session.get_one(Deadline, (place.id, made["deadline_id"])).duty
     add(Regulation(duty=duty, layer="unit", count=-5, unit_stated=False, source="Kế hoạch", in_force_from=MONDAY))
@@ -98,5 +124,12 @@ OBJECTS: dict[str, Callable[[Place, Made], Any]] = {
     "quota_id":        a_quota,
     "delegate_id":     a_delegate,
     "deadline_id":     a_deadline,
+    "petition_id":     a_petition,
+    "paper_id":        a_paper,
+    "postings.paper_id": an_issued_paper,
+    "posting_id":      a_posting,
+    "public.posting_id": an_approved_posting,
+    "place_id":        a_place_of_posting,
+    "kind":            lambda place, made: "notice",
     "duty":            an_unclear_duty,
 }

@@ -92,6 +92,10 @@ class TestSigningIn:
             people.find("cuong").password_hash = people.new_password("chỉ ở Ích Hậu")
         assert try_in(door, password="chỉ ở Ích Hậu").status_code == 422
 
+    def test_browsers_know_which_field_is_the_password(self, door):
+        page = words(door.get("/sign-in"))
+        assert 'autocomplete="username"' in page and 'autocomplete="current-password"' in page
+
     def test_somebody_signed_in_is_not_asked_again(self, browse, loc_thinh):
         assert browse(loc_thinh, "mai").get("/sign-in").location == "/t/loc-thinh/desk"
 
@@ -223,7 +227,7 @@ class TestTheProfile:
         assert try_in(browse(loc_thinh), "mai", "một câu mới dễ nhớ").status_code == 303
 
     @pytest.mark.parametrize(("typed", "sentence"), [
-        ({"old": "sai"}, "Tên hoặc mật khẩu chưa đúng"),
+        ({"old": "sai"}, "Chưa đúng, còn thử được 4 lần"),
         ({"new": "ngắn"}, "ít nhất 10 ký tự"),
         ({"new": "0912345678"}, "chỉ có chữ số"),
         ({"again": "khác"}, "chưa giống nhau"),

@@ -157,6 +157,26 @@ class TestTheEditor:
             assert "<html" not in words(answer) and 'id="editor"' in words(answer)
         assert "Đã lưu." in words(saved)
 
+    def test_after_a_save_by_htmx_the_form_knows_the_new_version_and_has_spare_rows_again(self, unit):
+        plan, mai = unit.plan(), unit.mai
+        rows = {f"tasks-{n}-{part}": "Việc" for n in range(2) for part in ("who", "what")}
+        shown = words(mai.post(f"/plans/{plan}/edit/tasks", data={"version": "1", **rows}, headers=HTMX))
+        assert 'name="version" type="hidden" value="2"' in shown and 'id="tasks-3"' in shown and 'id="tasks-4"' not in shown
+
+    def test_forty_rows_are_the_most_and_still_open(self, unit):
+        plan = unit.plan(lambda place: plans.edit(
+            drafted(place), {"tasks": [{"who": "Thôn", "what": "Họp"}] * 40}, 1, by=place.mai, on=MONDAY))
+        assert 'id="tasks-39"' in words(unit.mai.get(f"/plans/{plan}/edit/tasks"))
+
+    def test_what_was_not_sent_stays_as_it_is(self, unit):
+        said = {"quotas": {"nd": 30}, "venue": "Hội trường",
+                "secretaries": [{"post": "Văn phòng", "name": "", "citizen": False}]}
+        plan = unit.plan(lambda place: plans.edit(drafted(place), said, 1, by=place.mai, on=MONDAY))
+        unit.mai.post(f"/plans/{plan}/edit/time", data={"version": "2", "precision": "tba"})
+        unit.mai.post(f"/plans/{plan}/edit/chairs", data={"version": "3", "chair": "Chủ tịch"})
+        kept = unit.read(plan)
+        assert (kept["venue"], kept["secretaries"], len(kept["quotas"])) == ("Hội trường", said["secretaries"], 1)
+
     def test_without_the_council_as_co_chair_the_law_is_quoted(self, unit):
         plan, mai = unit.plan(), unit.mai
         assert "72/2025/QH15" in words(mai.get(f"/plans/{plan}/edit/chairs"))
@@ -203,7 +223,7 @@ class TestTwoWriters:
         assert all(said in shown for said in ("Quý I/2026", "Lịch thông báo cụ thể sau"))
         assert all(said in shown for said in ("Hội Nông dân: 30", "Hội Nông dân: 20"))
         mai.post(f"/plans/{plan}/edit/tasks", data={"version": "2", "tasks-0-who": "Văn phòng", "tasks-0-what": "Niêm yết"})
-        shown = words(mai.post(f"/plans/{plan}/edit/tasks", data={"version": "2"}))
+        shown = words(mai.post(f"/plans/{plan}/edit/tasks", data={"version": "2", "tasks-0-who": "", "tasks-0-what": ""}))
         assert "Văn phòng: Niêm yết" in shown and "(để trống)" in shown
 
 
@@ -232,6 +252,7 @@ class TestTheWayToTheNumber:
         assert all(said in shown for said in ("Đã ban hành", "01/KH-UBND", "Nhất trí.", "Đảng ủy đã cho chủ trương",
                                               "Thứ Hai, 15/12/2025", "ngày 15 tháng 12 năm 2025"))
         assert "Số: 01/KH-UBND" in words(unit.dang.get(f"{page}/paper"))
+        assert f"/meetings/new/{plan}" in words(unit.mai.get(page)) and f"/meetings/new/{plan}" not in shown
 
     @pytest.mark.parametrize("make, login, act, sentence", [
         (in_review, "lan", "opine/mttq", "Ghi ý kiến, kể cả khi đồng ý hoàn toàn."),

@@ -1,0 +1,102 @@
+"""Official papers: what would be signed now, what is signed, what has a number."""
+
+from datetime import date
+from uuid import UUID
+
+from flask import Blueprint, abort, g, request, url_for
+from flask.typing import ResponseReturnValue
+from wtforms import HiddenField
+
+from dialogue.documents import page as layout
+from dialogue.documents.kinds import KINDS
+from dialogue.rules import policy
+from dialogue.services import papers, postings
+
+from .form import Form
+from .language import _, _l, day
+from .page import done, go, page
+
+bp = Blueprint("papers", __name__)
+
+OF_MEETINGS = ("notice", "minutes", "conclusion", "report")
+SIGN = {
+    # kind         what the button says
+    "notice":     _l("Ký thông báo"),
+    "minutes":    _l("Ký biên bản"),
+    "conclusion": _l("Ký thông báo kết luận"),
+    "report":     _l("Ký báo cáo"),
+    "answer":     _l("Ký công văn trả lời"),
+}
+
+
+class SignForm(Form):
+    seen = HiddenField()                    # the digest of what the signer has read
+
+
+@bp.get("/papers/")
+def index() -> ResponseReturnValue:
+    policy.require(g.actor, "paper.read")
+    year = request.args.get("year", g.today.year, type=int)
+    if not date.min.year < year < date.max.year:
+        abort(404)
+    return page("papers/index.html", "rows", year=year, papers=papers.of_year(year), kinds=KINDS, number=papers.number)
+
+
+@bp.get("/papers/<uuid:paper_id>")
+def show(paper_id: UUID) -> ResponseReturnValue:
+    policy.require(g.actor, "paper.read")
+    paper = papers.get(paper_id)
+    return page("papers/show.html", "steps", paper=paper, number=papers.number, kind=KINDS[paper.kind],
+                hands=papers.hands(paper), sheet=layout.sheet(papers.content(paper)), intact=papers.intact(paper),
+                offers=papers.offers(paper, g.actor), posting=postings.of_paper(paper.id),
+                may_post=policy.allows(g.actor, "posting.prepare"))
+
+
+@bp.post("/papers/<uuid:paper_id>/issue")
+def issue(paper_id: UUID) -> ResponseReturnValue:
+    paper = papers.issue_alone(papers.get(paper_id), by=g.actor, on=g.today)
+    return done(url_for("papers.show", paper_id=paper.id), _(
+        "Đã cấp số %(number)s, ngày %(day)s.", number=papers.number(paper), day=day(g.today)))
+
+
+@bp.get("/meetings/<uuid:meeting_id>/papers/<kind>")
+def preview(meeting_id: UUID, kind: str) -> ResponseReturnValue:
+    return _preview(_of_meeting(kind), meeting_id)
+
+
+@bp.post("/meetings/<uuid:meeting_id>/papers/<kind>")
+def sign(meeting_id: UUID, kind: str) -> ResponseReturnValue:
+    return _sign(_of_meeting(kind), meeting_id)
+
+
+@bp.get("/petitions/<uuid:petition_id>/papers/answer")
+def answer(petition_id: UUID) -> ResponseReturnValue:
+    return _preview("answer", petition_id)
+
+
+@bp.post("/petitions/<uuid:petition_id>/papers/answer")
+def sign_answer(petition_id: UUID) -> ResponseReturnValue:
+    return _sign("answer", petition_id)
+
+
+def _of_meeting(kind: str) -> str:
+    return kind if kind in OF_MEETINGS else abort(404)
+
+
+def _preview(kind: str, about_id: UUID) -> ResponseReturnValue:
+    """The paper as it would be signed now; once it is signed, the signed one."""
+    policy.require(g.actor, "paper.read")
+    about, signed = papers.about(kind, about_id)
+    if signed:
+        return go(url_for("papers.show", paper_id=signed))
+    may_sign = policy.allows(g.actor, "paper.sign", about)
+    value = papers.draft(kind, about, on=g.today, by=g.actor if may_sign else None)
+    return page("papers/preview.html", "draft", kind=KINDS[kind], about=about, of_meeting=kind in OF_MEETINGS,
+                refusal=papers.not_yet(kind, about), may_sign=may_sign, label=SIGN[kind],
+                form=SignForm(formdata=None, seen=value.digest()), sheet=layout.sheet(value))
+
+
+def _sign(kind: str, about_id: UUID) -> ResponseReturnValue:
+    about, _signed = papers.about(kind, about_id)
+    paper = papers.sign(kind, about, by=g.actor, on=g.today, seen=SignForm().seen.data or "")
+    return done(url_for("papers.show", paper_id=paper.id), _("Đã ký. Văn bản chờ Văn thư cấp số."))

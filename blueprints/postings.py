@@ -1,0 +1,81 @@
+"""Public copies: read beside the whole paper, approved, hung."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, g, url_for
+from flask.typing import ResponseReturnValue
+from wtforms import BooleanField, HiddenField
+from wtforms.validators import DataRequired
+
+from dialogue.documents import page as layout
+from dialogue.documents.kinds import KINDS
+from dialogue.documents.traces import marked
+from dialogue.rules import policy
+from dialogue.services import papers, postings
+
+from .form import Form
+from .language import _, _l
+from .page import done, page, shown
+
+bp = Blueprint("postings", __name__)
+
+
+class ApproveForm(Form):
+    seen = HiddenField()                    # the digest of the copy that was read
+    read = BooleanField(_l("Đã đọc hết, không còn tên, địa chỉ, điện thoại của người dân"), [
+        DataRequired(_l("Đọc hết bản công khai rồi đánh dấu ở đây"))])
+
+
+@bp.post("/papers/<uuid:paper_id>/posting")
+def prepare(paper_id: UUID) -> ResponseReturnValue:
+    posting = postings.prepare(papers.get(paper_id), by=g.actor, on=g.today)
+    return done(url_for("postings.show", posting_id=posting.id), _("Đã lập bản công khai, chờ người đọc và duyệt."))
+
+
+@bp.get("/postings/<uuid:posting_id>")
+def show(posting_id: UUID) -> ResponseReturnValue:
+    policy.require(g.actor, "posting.read")
+    return _page(postings.get(posting_id))
+
+
+@bp.post("/postings/<uuid:posting_id>/conceal")
+def conceal(posting_id: UUID) -> ResponseReturnValue:
+    posting = postings.conceal(postings.get(posting_id), by=g.actor, on=g.today)
+    return _shown(posting, _("Đã ẩn các chỗ tìm thấy. Xin đọc lại cả bản."))
+
+
+@bp.post("/postings/<uuid:posting_id>/approve")
+def approve(posting_id: UUID) -> ResponseReturnValue:
+    posting = postings.get(posting_id)
+    form = ApproveForm()
+    if not form.validate_on_submit():
+        policy.require(g.actor, "posting.approve", posting)
+        return _page(posting, 422, form)
+    postings.approve(posting, by=g.actor, on=g.today, seen=form.seen.data)
+    return done(url_for("postings.show", posting_id=posting_id), _("Đã duyệt. Bảng niêm yết hiện văn bản này từ bây giờ."))
+
+
+@bp.post("/postings/places/<uuid:place_id>/hang")
+def hang(place_id: UUID) -> ResponseReturnValue:
+    place = postings.place(place_id)
+    posting = postings.hang(place, by=g.actor, on=g.today)
+    return _shown(posting, _("Đã ghi niêm yết tại %(place)s.", place=place.place))
+
+
+def _shown(posting: postings.Posting, message: str) -> ResponseReturnValue:
+    return shown("postings/show.html", "posting", url_for("postings.show", posting_id=posting.id), message, **_facts(posting))
+
+
+def _page(posting: postings.Posting, status: int = 200, form: ApproveForm | None = None) -> ResponseReturnValue:
+    return page("postings/show.html", "posting", status, **_facts(posting, form))
+
+
+def _facts(posting: postings.Posting, form: ApproveForm | None = None) -> dict[str, Any]:
+    found = postings.traces(posting) if posting.state == "prepared" else []
+    return {
+        "posting": posting, "kind": KINDS[posting.kind], "found": found, "places": postings.places(posting),
+        "offers": {step.action: step for step in postings.offers(posting, g.actor)},
+        "form": form or ApproveForm(formdata=None, seen=posting.digest),
+        "may_conceal": policy.allows(g.actor, "posting.prepare", posting),
+        "copy": marked(layout.sheet(postings.content(posting)), found), "full": layout.sheet(postings.full(posting))}

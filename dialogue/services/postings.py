@@ -1,0 +1,211 @@
+"""Public copies: prepared without names, read and approved by a person, hung at their places; the open board reads them."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import joinedload
+
+from dialogue.documents.kinds import KINDS
+from dialogue.documents.paper import Paper as Words
+from dialogue.documents.redact import personal_traces
+from dialogue.documents.traces import hide
+from dialogue.models.meeting import Delegate, Meeting
+from dialogue.models.paper import Paper
+from dialogue.models.people import Village
+from dialogue.models.petition import Petition
+from dialogue.models.plan import Plan
+from dialogue.models.posting import Posting, PostingPlace
+from dialogue.rules import policy, workflow
+from dialogue.rules.errors import Missing, Refused
+from dialogue.rules.policy import Actor
+from dialogue.rules.vietnamese import fold
+from dialogue.rules.workflow import Step
+from dialogue.services import deadlines, history, papers
+from tenants import resolve
+from tenants.db import db
+from tenants.work import here
+
+WEBSITE = "Trang thông tin điện tử"
+
+
+def get(posting_id: UUID) -> Posting:
+    """The public copy, approved or not, read together with its paper; Missing when this unit has none of that id."""
+    posting = db.session.scalar(
+        select(Posting).options(joinedload(Posting.paper, innerjoin=True)).where(Posting.id == posting_id))
+    if posting is None:
+        raise Missing("Không có bản công khai này.")
+    return posting
+
+
+def full(posting: Posting) -> Words:
+    """The paper of which it is the public copy, with everything in it."""
+    return papers.content(posting.paper)
+
+
+def content(posting: Posting) -> Words:
+    """What the public reads."""
+    return Words.from_json(posting.content)
+
+
+def of_paper(paper_id: UUID) -> Any | None:
+    """Id, state and approved_on of a paper's public copy."""
+    return db.session.execute(
+        select(Posting.id, Posting.state, Posting.approved_on).where(Posting.paper_id == paper_id)).first()
+
+
+def waiting_for_approval() -> list[Any]:
+    """Id, kind, title, number of the public copies that nobody has approved yet."""
+    return list(db.session.execute(
+        select(Posting.id, Posting.kind, Posting.title, Posting.number, Posting.meeting_id)
+        .where(Posting.state == "prepared").order_by(Posting.issued_on)))
+
+
+def places(posting: Posting) -> list[Any]:
+    """Id, place and posted_on of every place where a copy must hang, in order."""
+    return list(db.session.execute(
+        select(PostingPlace.id, PostingPlace.place, PostingPlace.posted_on)
+        .where(PostingPlace.posting_id == posting.id).order_by(PostingPlace.position)))
+
+
+def traces(posting: Posting) -> list[str]:
+    """What in the public copy may still tell who a citizen is: names, addresses and phones of those who asked or came to
+    the meeting, and whatever looks like a phone or identity number. Two queries."""
+    return personal_traces(content(posting), _known(posting))
+
+
+def offers(posting: Posting, by: Actor) -> list[Step]:
+    """The steps that are possible now and allowed to this person."""
+    return [step for step in workflow.POSTING.possible(posting.state) if policy.allows(by, f"posting.{step.action}", posting)]
+
+
+def prepare(paper: Paper, *, by: Actor, on: date) -> Posting:
+    """The public copy of an issued paper, made of the same facts without citizens' names; nobody sees it before it is
+    approved. A second call returns the first copy. Refuses a paper without number, and a kind that is not posted."""
+    policy.require(by, "posting.prepare", paper)
+    db.session.refresh(paper, with_for_update=True)
+    if first := db.session.scalar(select(Posting).where(Posting.paper_id == paper.id)):
+        return first
+    if paper.public_content is None:
+        raise Refused("%(kind)s gửi cho người hoặc cơ quan có tên, không niêm yết.", kind=KINDS[paper.kind].name)
+    if paper.state != "issued":
+        raise Refused("Cần Văn thư cấp số rồi mới lập bản công khai được.")
+    value = Words.from_json(paper.public_content).numbered(paper.number, paper.issued_on)
+    posting = Posting(
+        paper_id=paper.id, meeting_id=paper.meeting_id, kind=paper.kind, title=paper.subject, number=papers.number(paper),
+        issued_on=paper.issued_on, content=value.as_json(), digest=value.digest(),
+        announces=_announced(paper.meeting_id) if paper.kind == "notice" else None)
+    db.session.add(posting)
+    db.session.flush()
+    db.session.add_all(PostingPlace(posting_id=posting.id, place=place, position=n) for n, place in enumerate(_places(on)))
+    history.write("posting.prepare", posting, by=by, on=on, paper=paper.id)
+    return posting
+
+
+def conceal(posting: Posting, *, by: Actor, on: date) -> Posting:
+    """Hides every trace that was found in a copy not yet approved."""
+    policy.require(by, "posting.prepare", posting)
+    workflow.POSTING.step("approve", posting.state)
+    left = traces(posting)
+    value = hide(content(posting), left)
+    posting.content, posting.digest = value.as_json(), value.digest()
+    history.write("posting.conceal", posting, by=by, on=on, hidden=len(left))
+    return posting
+
+
+def approve(posting: Posting, *, by: Actor, on: date, seen: str | None = None) -> Posting:
+    """A person has read the copy and lets the public see it; from now on its words stay. `seen`: digest of what was read.
+
+    Refuses whoever may not, and a copy that changed after it was read.
+    """
+    policy.require(by, "posting.approve", posting)
+    db.session.refresh(posting, with_for_update={"of": Posting})
+    step = workflow.POSTING.step("approve", posting.state)
+    if seen not in (None, posting.digest):
+        raise Refused("Bản công khai vừa được sửa. Xin đọc lại bản mới rồi duyệt.")
+    posting.state, posting.approved_on, posting.approved_by = step.target, on, by.id
+    history.write("posting.approve", posting, by=by, on=on, digest=posting.digest)
+    return posting
+
+
+def place(place_id: UUID) -> PostingPlace:
+    """One place of a public copy; Missing when this unit has none of that id."""
+    found = db.session.scalar(select(PostingPlace).where(PostingPlace.id == place_id))
+    if found is None:
+        raise Missing("Không có nơi niêm yết này.")
+    return found
+
+
+def hang(place: PostingPlace, *, by: Actor, on: date) -> Posting:
+    """Records that the copy hangs at a place; the first day stays. When it hangs everywhere, the duty is done.
+
+    Refuses a copy that is not approved.
+    """
+    posting = get(place.posting_id)
+    policy.require(by, "posting.hang", posting)
+    workflow.POSTING.step("hang", posting.state)
+    if place.posted_on is None:
+        place.posted_on, place.posted_by = on, by.id
+        history.write("posting.hang", posting, by=by, on=on, place=place.id)
+        if posting.meeting_id:
+            deadlines.settle(posting.meeting_id, on=on)
+    return posting
+
+
+# What the open pages read: approved copies, no other table.
+
+def published() -> list[Any]:
+    """Id, kind, title, number, issued_on, approved_on, announces of the approved copies, the latest first."""
+    return list(db.session.execute(
+        select(Posting.id, Posting.kind, Posting.title, Posting.number, Posting.issued_on, Posting.approved_on,
+               Posting.announces)
+        .where(Posting.state == "approved").order_by(Posting.issued_on.desc(), Posting.number.desc()).limit(100)))
+
+
+def read(posting_id: UUID) -> Any:
+    """Kind, title, number, issued_on and content of an approved copy; a copy not approved is Missing like none."""
+    row = db.session.execute(
+        select(Posting.kind, Posting.title, Posting.number, Posting.issued_on, Posting.content)
+        .where(Posting.id == posting_id, Posting.state == "approved")).first()
+    if row is None:
+        raise Missing("Không có văn bản niêm yết này.")
+    return row
+
+
+def _places(on: date) -> list[str]:
+    """NĐ 59/2023 and Art. 11–13 of the Grassroots Democracy Law: the headquarters, every village's hall, the website."""
+    halls = db.session.scalars(select(Village.hall).order_by(Village.position, Village.name))
+    return list(dict.fromkeys([f"Trụ sở {resolve.units(on)[here()].short}", *filter(None, halls), WEBSITE]))
+
+
+def _announced(meeting_id: UUID | None) -> dict[str, Any] | None:
+    row = db.session.execute(
+        select(Meeting.id, Meeting.day, Meeting.starts_at, Meeting.venue, Meeting.attendance, Plan.chair)
+        .join(Plan, and_(Plan.tenant_id == Meeting.tenant_id, Plan.id == Meeting.plan_id))
+        .where(Meeting.id == meeting_id)).first()
+    if row is None:
+        return None
+    until = deadlines.due(row.id, "village_summary")
+    return {"day": row.day.isoformat(), "starts_at": row.starts_at.isoformat(), "venue": row.venue,
+            "attendance": row.attendance, "chair": row.chair, "until": until.isoformat() if until else None}
+
+
+def _known(posting: Posting) -> list[str]:
+    """What is known of the citizens of a meeting or plan; an address that is only the village's name tells nobody."""
+    asked = db.session.execute(
+        select(Petition.speaker, Petition.address, Petition.phone, Village.word, Village.name)
+        .outerjoin(Village, and_(Village.tenant_id == Petition.tenant_id, Village.id == Petition.village_id))
+        .where(Petition.meeting_id == posting.meeting_id)).all()
+    plan_id = select(func.coalesce(
+        select(Meeting.plan_id).where(Meeting.id == posting.meeting_id).scalar_subquery(),
+        select(Paper.plan_id).where(Paper.id == posting.paper_id).scalar_subquery())).scalar_subquery()
+    came = db.session.execute(
+        select(Plan.secretaries, func.array_remove(func.array_agg(Delegate.name), None).label("delegates"))
+        .outerjoin(Delegate, and_(Delegate.tenant_id == Plan.tenant_id, Delegate.meeting_id == posting.meeting_id))
+        .where(Plan.id == plan_id).group_by(Plan.tenant_id, Plan.id)).first()
+    villages = {fold(name) for row in asked if row.name for name in (row.name, f"{row.word} {row.name}")}
+    known = [text for row in asked for text in (row.speaker, row.address, row.phone)]
+    if came:
+        known += [one["name"] for one in came.secretaries if one.get("citizen")] + came.delegates
+    return [text for text in dict.fromkeys(known) if text and fold(text) not in villages]

@@ -1,0 +1,108 @@
+"""What papers say of a meeting: assembled from what was recorded, every number countable from the list."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from dialogue.models.petition import Petition
+from dialogue.services import facts, opinions, papers
+from tenants.db import db
+from tenants.work import work
+from tests.cast import MEETING_DAY, MONDAY
+from tests.services import played
+
+LATER = date(2026, 1, 16)
+
+
+@pytest.fixture
+def told(loc_thinh):
+    with work(loc_thinh.id):
+        yield played.concluded(loc_thinh)
+
+
+def test_the_report_adds_up(told):
+    report = facts.report(told, on=LATER)
+    assert report.raised == len(report.opinions) == 5
+    assert sum(one.number for one in report.sources) == sum(one.number for one in report.outcomes) == 5
+    assert sum(row.total for row in report.fields) == 5
+    assert all(row.done + row.pending == row.total for row in report.fields)
+    assert report.redirected == 1
+
+
+def test_each_opinion_stands_under_what_became_of_it(told):
+    assert {one.name: one.number for one in facts.report(told, on=LATER).outcomes} == {
+        "Trả lời tại chỗ": 1, "Trả lời bằng văn bản": 1, "Đề nghị cấp có thẩm quyền": 1, "Từ chối, có nêu căn cứ": 1,
+        "Đang giải quyết": 1}
+
+
+def test_the_settlement_rate_is_answers_of_all_opinions(told):
+    assert facts.report(told, on=LATER).rate == "40,0%"
+    assert opinions.rate(()) == ""
+
+
+def test_annex_two_counts_by_field(told):
+    rows = {row.field: (row.total, row.on_spot, row.written, row.beyond, row.done, row.pending, row.rate)
+            for row in facts.report(told, on=LATER).fields}
+    assert rows == {"Hạ tầng, giao thông, điện, nước": (3, 1, 1, 1, 2, 1, "66,7%"), "Đất đai": (1, 0, 0, 0, 0, 1, "0,0%"),
+                    "Môi trường": (1, 0, 0, 0, 1, 0, "0,0%")}
+
+
+def test_annex_three_names_the_superior_and_the_paper(loc_thinh, ngoc_lac, told):
+    bridge = db.session.scalars(select(Petition).where(Petition.state == "escalated")).one()
+    played.referred(loc_thinh, bridge, ngoc_lac)
+    (row,) = facts.report(told, on=LATER).beyond
+    assert (row.authority, row.paper, row.result) == ("UBND huyện Ngọc Lặc", "01/UBND-VP ngày 06/01/2026", "Đã gửi")
+
+
+def test_what_went_another_way_by_law_leaves_only_a_number(told):
+    for kind in ("minutes", "report"):
+        text = papers.draft(kind, told, on=LATER).text()
+        assert "tố cáo" in text and "Nội dung tố cáo" not in text
+
+
+def test_an_opinion_that_never_came_to_the_commune_is_not_counted(told):
+    assert "Chưa gửi về xã" not in papers.draft("report", told, on=LATER).text()
+
+
+def test_minutes_name_who_spoke_and_count_who_came(told):
+    text = papers.draft("minutes", told, on=LATER).text()
+    assert f"{played.NAMES[1]} ({played.ADDRESSES[1]})" in text
+    assert "131/2.081 người dân" in text
+    assert "Hội Nông dân | 30 | 1" in text
+
+
+def test_a_conclusion_names_no_citizen_and_says_what_stays_to_be_done(told):
+    text = papers.draft("conclusion", told, on=LATER).text()
+    assert not [canary for canary in played.CANARIES if canary in text]
+    assert "Cấp sổ đỏ chậm" in text and "Làm lại cầu treo" in text
+    assert "Đề nghị UBND huyện Ngọc Lặc xem xét" in text
+
+
+def test_a_notice_says_when_where_what_about_and_how_to_attend(loc_thinh):
+    with work(loc_thinh.id):
+        text = papers.draft("notice", played.meeting(loc_thinh), on=MONDAY).text()
+    for said in ("7 giờ 30, Thứ Ba 06/01/2026", "Nhà Văn hóa xã", "Đất đai", "không cần giấy mời"):
+        assert said in text
+
+
+def test_a_written_answer_goes_to_who_asked(loc_thinh, told):
+    row = db.session.scalars(select(Petition).where(Petition.mode == "written")).one()
+    paper = papers.draft("answer", row, on=LATER)
+    assert paper.heading.symbol == "UBND-VP"
+    assert played.NAMES[1] in paper.addressed_to[0]
+    assert row.words in paper.text() and row.answer in paper.text()
+
+
+def test_a_referral_names_no_citizen(loc_thinh, told):
+    row = db.session.scalars(select(Petition).where(Petition.state == "escalated")).one()
+    paper = papers.draft("referral", row, on=MEETING_DAY, reason="Cần vốn cấp trên")
+    assert paper.addressed_to == ("UBND huyện Ngọc Lặc",)
+    assert not [canary for canary in played.CANARIES if canary in paper.text()]
+
+
+def test_an_issued_plan_is_cited_by_number_and_day(loc_thinh, told):
+    row = db.session.get(played.Plan, (loc_thinh.id, told.plan_id))
+    row.state = "signed"
+    played.issued(loc_thinh, "plan", row)
+    assert "Kế hoạch số 01/KH-UBND ngày 15/12/2025" in papers.draft("conclusion", told, on=LATER).text()

@@ -1,0 +1,98 @@
+"""Public copies on the screen: read beside the whole paper, approved with open eyes, hung place by place."""
+
+import re
+
+import pytest
+from sqlalchemy import select
+
+from dialogue.models.petition import Petition
+from dialogue.services import postings
+from tenants.db import db
+from tenants.work import work
+from tests.services import played
+from tests.statements import counted
+
+
+def words(answer) -> str:
+    return answer.get_data(as_text=True)
+
+
+@pytest.fixture
+def paper(loc_thinh):
+    """Issued minutes whose free text still names somebody."""
+    with work(loc_thinh.id):
+        about = played.concluded(loc_thinh)
+        db.session.scalars(select(Petition).where(Petition.number == 1)).one().answer = f"Đã hẹn ông {played.NAMES[3]}."
+        return played.issued(loc_thinh, "minutes", about).id
+
+
+@pytest.fixture
+def copy(browse, loc_thinh, paper):
+    answer = browse(loc_thinh, "mai").post(f"/papers/{paper}/posting")
+    assert answer.status_code == 303
+    return answer.location.removeprefix("/t/loc-thinh")
+
+
+def approve(browser, copy, **fields):
+    seen = re.search(r'name="seen"[^>]*value="(\w+)"', words(browser.get(copy)))[1]
+    return browser.post(f"{copy}/approve", data={"seen": seen, **fields})
+
+
+def test_what_is_left_of_a_citizen_is_marked(browse, loc_thinh, copy):
+    page = words(browse(loc_thinh, "mai").get(copy))
+    assert "Còn 1 chỗ có thể cho biết người dân là ai" in page
+    assert f"Đã hẹn ông <mark>{played.NAMES[3]}</mark>." in page
+    assert page.index("Bản công khai") < page.index("Bản đầy đủ") and f"{played.NAMES[0]} ({played.ADDRESSES[0]})" in page
+
+
+def test_it_is_hidden_on_request(browse, loc_thinh, copy):
+    clerk = browse(loc_thinh, "mai")
+    assert clerk.post(f"{copy}/conceal").status_code == 303
+    page = words(clerk.get(copy))
+    assert "Đã hẹn ông [đã ẩn]." in page and "Không tìm thấy tên, địa chỉ" in page
+
+
+def test_nobody_approves_without_having_read(browse, loc_thinh, copy):
+    chairman = browse(loc_thinh, "cuong")
+    answer = approve(chairman, copy)
+    assert answer.status_code == 422 and "Đọc hết bản công khai rồi đánh dấu" in words(answer)
+    assert approve(chairman, copy, read="y").status_code == 303
+    assert "Đã duyệt. Bảng niêm yết hiện văn bản này" in words(chairman.get(copy))
+
+
+def test_it_hangs_place_by_place(browse, loc_thinh, copy):
+    clerk = browse(loc_thinh, "mai")
+    approve(clerk, copy, read="y")
+    page = words(clerk.get(copy))
+    assert "0 trên 5 nơi" in page
+    for path in re.findall(r'action="/t/loc-thinh(/postings/places/[^"]+)"', page):
+        assert clerk.post(path).status_code == 303
+    page = words(clerk.get(copy))
+    assert "5 trên 5 nơi" in page and "Ghi đã niêm yết" not in page
+
+
+@pytest.mark.parametrize("login, reads", [("hop", 200), ("tiep", 200), ("ung", 403), ("tham", 403)])
+def test_others_read_or_not_and_do_nothing(browse, loc_thinh, paper, copy, login, reads):
+    browser = browse(loc_thinh, login)
+    answer = browser.get(copy)
+    assert answer.status_code == reads
+    assert not re.search("Duyệt, công khai|Ẩn các chỗ này", words(answer))
+    for path in (f"{copy}/approve", f"{copy}/conceal", f"/papers/{paper}/posting"):
+        assert browser.post(path, data={"read": "y"}).status_code == 403
+
+
+def test_another_units_copy_is_missing(browse, loc_thinh, ich_hau, paper, copy):
+    with work(loc_thinh.id):
+        place = postings.places(db.session.scalars(select(played.postings.Posting)).one())[0].id
+    theirs = browse(ich_hau, "mai")
+    assert theirs.get(copy).status_code == 404
+    for path in (f"{copy}/approve", f"{copy}/conceal", f"/papers/{paper}/posting", f"/postings/places/{place}/hang"):
+        assert theirs.post(path, data={"read": "y"}).status_code == 404
+
+
+def test_the_page_takes_five_statements_though_it_searches_for_names(browse, loc_thinh, copy):
+    reader = browse(loc_thinh, "mai")
+    reader.get("/papers/")
+    with counted() as sent:
+        reader.get(copy)
+    assert len(sent) <= 5, sent
