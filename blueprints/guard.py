@@ -25,7 +25,6 @@ OPEN = {
     "static":            "style, fonts and scripts",
     "home.find":         "the register of units is public",
     "home.well":         "a monitor asks whether the portal lives",
-    "home.language":     "the choice of language",
     "account.sign_in":   "the sign-in page itself",
     "account.enter":     "the sign-in form",
     "public.board":      "niêm yết công khai",
@@ -35,7 +34,7 @@ OPEN = {
     "help.rights":       "the table of rights is no secret",
 }
 REFUSED = {NotAllowed: 403, Missing: 404, Overtaken: 409}         # any other rule's no: 409
-WITHOUT_UNIT = {"home.find", "home.well", "home.language", "static", "help.rights"}
+WITHOUT_UNIT = {"home.find", "home.well", "static", "help.rights"}
 
 login_manager = LoginManager()
 csrf = CSRFProtect()

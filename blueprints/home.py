@@ -1,6 +1,6 @@
 """The portal's own pages: find a unit, one's desk, answer a monitor."""
 
-from flask import Blueprint, Response, current_app, g, request, url_for
+from flask import Blueprint, Response, g, request, url_for
 
 from dialogue.rules.vietnamese import fold
 from tenants import resolve
@@ -16,8 +16,7 @@ SHOWN = 60                                  # units on one page; more are found 
 def find() -> Response:
     """Within a unit its desk or its public board; without one the way to a unit."""
     if g.unit:
-        board = "public.board" if "public.board" in current_app.view_functions else "account.sign_in"
-        return go(url_for("home.desk" if g.person else board))
+        return go(url_for("home.desk" if g.person else "public.board"))
     asked = " ".join(request.args.get("q", "").split())[:100]
     found = resolve.search(fold(asked), g.today)
     above = {unit: resolve.superior(unit, g.today) for unit in found[:SHOWN]}

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
 
 from dialogue.models.people import Office, Person, Village
 from dialogue.models.plan import Plan
@@ -13,6 +11,7 @@ from tenants.db import db
 from tenants.work import work
 from tests.browsers import Browser
 from tests.cast import SINCE, Place
+from tests.statements import counted
 
 AT_MOST = 5                                 # the session's setting is not counted, the signed-in person is
 MANY = 40
@@ -20,21 +19,12 @@ MANY = 40
 
 def statements(browser: Browser, url: str) -> int:
     """How many statements a page takes, once the register of units is remembered."""
-    counted: list[str] = []
-
-    def count(connection, cursor, statement, parameters, context, executemany):
-        if "set_config" not in statement:
-            counted.append(statement)
-
-    browser.get("/account")                 # the register of units is read once for all
-    event.listen(Engine, "before_cursor_execute", count)
-    try:
+    browser.get("/account")
+    with counted() as sent:
         answer = browser.get(url)
-    finally:
-        event.remove(Engine, "before_cursor_execute", count)
     assert answer.status_code == 200, f"{url}: {answer.status}"
-    assert len(counted) <= AT_MOST, f"{url}:\n" + "\n".join(counted)
-    return len(counted)
+    assert len(sent) <= AT_MOST, f"{url}:\n" + "\n".join(sent)
+    return len(sent)
 
 
 # ---------- what fills a unit: each is called with few and with many; it may return what completes the address
