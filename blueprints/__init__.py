@@ -8,6 +8,7 @@ def register(app: Flask) -> None:
     from . import (
         account,
         deadlines,
+        escalations,
         headers,
         help,
         home,
@@ -17,6 +18,7 @@ def register(app: Flask) -> None:
         page,
         papers,
         people,
+        petitions,
         plans,
         postings,
         public,
@@ -29,5 +31,6 @@ def register(app: Flask) -> None:
     wording.init(app)
     headers.init(app)
     navigation.init(app)
-    for noun in (home, account, help, people, plans, meetings, quotas, deadlines, papers, postings, public):
+    for noun in (home, account, help, people, plans, meetings, quotas, deadlines, papers, postings, public, petitions,
+                 escalations):
         app.register_blueprint(noun.bp)

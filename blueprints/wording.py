@@ -5,7 +5,7 @@ from typing import Any
 from flask import Flask, g
 
 from dialogue.rules import authority, workflow
-from dialogue.rules.policy import ROLES
+from dialogue.rules.policy import POLICY, ROLES
 from dialogue.rules.quotas import ORGANISATIONS
 from dialogue.rules.terms import DUTIES, LAYERS, Duty
 
@@ -50,5 +50,5 @@ def init(app: Flask) -> None:
     app.jinja_env.globals.update(
         state_of=state_of, duty_of=duty_of, role_title=role_title, progress=progress, owner=owner,
         ORGANISATIONS=ORGANISATIONS, LAYERS=LAYERS, FIELDS=authority.FIELDS, COMPETENCES=authority.COMPETENCES,
-        SOURCES=authority.SOURCES, MODES=authority.MODES)
+        SOURCES=authority.SOURCES, MODES=authority.MODES, REDIRECTED=authority.REDIRECTED, POLICY=POLICY)
     app.context_processor(lambda: {"today": g.get("today")})

@@ -188,7 +188,6 @@ POLICY: dict[str, Right] = {
     "petition.give_back":    _right("trả lại đơn vị gửi",                       chairman, vice_chairman),
     "petition.tell":         _right("ghi đã báo cho dân",                       own_village_head, clerk),
 
-    "escalation.read":       _right("xem đường đi của ý kiến",                  office, own_village_head),
     "escalation.list":       _right("xem các ý kiến đã chuyển cấp trên",        office),
     "escalation.send":       _right("cấp số và gửi lên cấp trên",               records_clerk),
     "escalation.arrive":     _right("ghi cấp trên đã nhận",                     postman),

@@ -22,11 +22,12 @@ from tenants.work import here
 
 @dataclass(frozen=True)
 class Stop:
-    """One line of a petition's way: `what` is signed, sent or the kind of a letter; `unit_id` who did it."""
+    """One line of a petition's way, from a unit to another: `what` is "signed" or the kind of the letter that went."""
 
     day: date
     what: str
-    unit_id: int
+    from_id: int
+    to_id: int
     number: str = ""
     words: str = ""
     level: str = ""
@@ -70,10 +71,13 @@ def way(petition_id: UUID) -> tuple[list[Escalation], list[Stop]]:
         .where(Escalation.petition_id == petition_id)).all()
     hops = {row.Escalation.id: row.Escalation for row in rows}
     written = sorted((row for row in rows if row.kind), key=lambda row: (row.sent_on, letters.IN_ORDER[row.kind]))
-    stops = [Stop(row.sent_on, row.kind, here() if row.kind == "referral" else row.Escalation.to_id, row.number,
-                  row.content.get("reason", ""), row.content.get("level", "")) for row in written]
-    stops += [Stop(hop.signed_on, "signed", here()) for hop in hops.values() if hop.state == "signed"]
-    return sorted(hops.values(), key=lambda hop: (hop.signed_on, hop.sent_on or date.max)), stops
+    stops = [Stop(hop.signed_on, "signed", here(), hop.to_id) for hop in hops.values() if hop.state == "signed"]
+    for row in written:
+        ends = (here(), row.Escalation.to_id) if row.kind == "referral" else (row.Escalation.to_id, here())
+        stops.append(Stop(row.sent_on, row.kind, *ends, row.number, row.content.get("reason", ""),
+                          row.content.get("level", "")))
+    return sorted(hops.values(), key=lambda hop: (hop.signed_on, hop.sent_on or date.max)), sorted(
+        stops, key=lambda stop: stop.day)
 
 
 def offers(hop: Escalation, by: Actor) -> list[workflow.Step]:

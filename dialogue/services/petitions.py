@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import and_, case, func, select
 
+from dialogue.models.deadline import Deadline
 from dialogue.models.escalation import Escalation
 from dialogue.models.letter import Letter
 from dialogue.models.meeting import Meeting
@@ -16,13 +17,25 @@ from dialogue.rules import conditions, numbering, policy, workflow
 from dialogue.rules.errors import Missing, Refused
 from dialogue.rules.policy import Actor
 from dialogue.rules.workflow import Step
-from dialogue.services import deadlines, history, letters, papers, people, tracking
+from dialogue.services import deadlines, history, letters, papers, people, summaries, tracking
 from tenants import resolve
 from tenants.db import db
 from tenants.work import here
 
 SPOKEN = ("speaker", "address", "phone", "words", "field", "source", "village_id", "read_back")
-BEFORE = ("scheduled", "noticed")               # a meeting to which villages still send
+NEXT = {
+    # step          comes first when
+    "relay":        lambda it: True,
+    "send":         lambda it: True,
+    "tell":         lambda it: True,
+    "escalate":     lambda it: it.competence == "beyond",
+    "classify":     lambda it: not it.summary,
+    "accept":       lambda it: True,
+    "assign":       lambda it: it.mode == "written" and it.assignee_id is None,
+    "answer":       lambda it: True,
+    "propose":      lambda it: it.state == "assigned",
+    "settle":       lambda it: True,
+}
 NOT_HIDDEN = Petition.state != "redirected"     # complaints and denunciations show one neutral line
 
 
@@ -38,14 +51,19 @@ def read(id: UUID, *, by: Actor) -> Any:
     """One petition with what its page shows beside it, in one query; refuses whoever may not read it.
 
     Columns: Petition, words, speaker, address, phone (empty once it went another way by law), village, meeting,
-    meeting_day, assignee, from_id (the unit below), paper_id, paper_state, paper_number, paper_symbol of its answer.
+    meeting_day, assignee, answer_due; of its answer's paper paper_id, paper_number, paper_symbol; of the letter that
+    brought it from_id (the unit below), from_number, from_on, from_reason.
     """
+    shown = (case((NOT_HIDDEN, column), else_="").label(column.key)
+             for column in (Petition.words, Petition.speaker, Petition.address, Petition.phone))
+    due = select(Deadline.due).where(Deadline.tenant_id == Petition.tenant_id, Deadline.duty == "answer",
+                                     Deadline.meeting_id == Petition.meeting_id).scalar_subquery()
     row = db.session.execute(
-        select(Petition, *(case((NOT_HIDDEN, column), else_="").label(column.key) for column in (
-                   Petition.words, Petition.speaker, Petition.address, Petition.phone)),
-               _village().label("village"), Meeting.title.label("meeting"), Meeting.day.label("meeting_day"),
-               Person.name.label("assignee"), Letter.sender_id.label("from_id"), Paper.id.label("paper_id"),
-               Paper.state.label("paper_state"), Paper.number.label("paper_number"), Paper.symbol.label("paper_symbol"))
+        select(Petition, *shown, _village().label("village"), Meeting.title.label("meeting"),
+               Meeting.day.label("meeting_day"), Person.name.label("assignee"), due.label("answer_due"),
+               Paper.id.label("paper_id"), Paper.number.label("paper_number"), Paper.symbol.label("paper_symbol"),
+               Letter.sender_id.label("from_id"), Letter.number.label("from_number"), Letter.sent_on.label("from_on"),
+               Letter.content["reason"].astext.label("from_reason"))
         .outerjoin(Village, and_(Village.tenant_id == Petition.tenant_id, Village.id == Petition.village_id))
         .outerjoin(Meeting, and_(Meeting.tenant_id == Petition.tenant_id, Meeting.id == Petition.meeting_id))
         .outerjoin(Person, and_(Person.tenant_id == Petition.tenant_id, Person.id == Petition.assignee_id))
@@ -84,9 +102,11 @@ def listed(*, state: str | None = None, source: str | None = None, field: str | 
 
 
 def offers(petition: Petition, by: Actor) -> list[Step]:
-    """The steps that are possible now and allowed to this person."""
-    return [step for step in workflow.PETITION.possible(petition.state)
-            if policy.allows(by, f"petition.{step.action}", petition) and conditions.hold(step.action, petition)]
+    """The steps that are possible now and allowed to this person, what the petition waits for first."""
+    known = [step for step in workflow.PETITION.possible(petition.state)
+             if policy.allows(by, f"petition.{step.action}", petition) and conditions.hold(step.action, petition)]
+    urgent = [step for step in known if step.action in NEXT and NEXT[step.action](petition)]
+    return sorted(urgent, key=lambda step: list(NEXT).index(step.action)) + [step for step in known if step not in urgent]
 
 
 def answerers(*, on: date) -> list[tuple[UUID, str, str]]:
@@ -305,12 +325,13 @@ def _number(petition: Petition, year: int, on: date) -> None:
 
 def _next(on: date) -> Meeting | None:
     return db.session.scalar(
-        select(Meeting).where(Meeting.state.in_(BEFORE), Meeting.day >= on).order_by(Meeting.day).limit(1))
+        select(Meeting).where(Meeting.state.in_(summaries.BEFORE), Meeting.day >= on).order_by(Meeting.day).limit(1))
 
 
 def _floor(on: date) -> Meeting:
     meeting = db.session.scalar(
-        select(Meeting).where(Meeting.state.in_((*BEFORE, "held")), Meeting.day <= on).order_by(Meeting.day.desc()).limit(1))
+        select(Meeting).where(Meeting.state.in_((*summaries.BEFORE, "held")), Meeting.day <= on)
+        .order_by(Meeting.day.desc()).limit(1))
     if meeting is None:
         raise Refused("Ý kiến tại hội nghị chỉ ghi được từ ngày họp đến khi ghi kết luận.")
     return meeting

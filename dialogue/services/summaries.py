@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import and_, func, select
 
+from dialogue.models.deadline import Deadline
 from dialogue.models.meeting import Meeting, VillageSummary
 from dialogue.models.people import Village
 from dialogue.models.petition import Petition
@@ -16,6 +17,7 @@ from dialogue.services import deadlines, history
 from tenants.db import db
 
 DUTY = "village_summary"
+BEFORE = ("scheduled", "noticed")         # a meeting to which villages still send
 
 
 def of_meeting(meeting_id: UUID) -> list[Any]:
@@ -27,6 +29,24 @@ def of_meeting(meeting_id: UUID) -> list[Any]:
                                         VillageSummary.village_id == Village.id,
                                         VillageSummary.meeting_id == meeting_id))
         .order_by(Village.position, Village.name)))
+
+
+def asked_of(villages: frozenset[UUID], *, on: date) -> list[Any]:
+    """Each of the villages with the next meeting and what it sent for it, in one query.
+
+    Columns: village_id, word, name, meeting_id, day, due, petitions, submitted_on; empty without a meeting to come.
+    """
+    coming = (select(Meeting.id).where(Meeting.tenant_id == Village.tenant_id, Meeting.state.in_(BEFORE), Meeting.day >= on)
+              .order_by(Meeting.day).limit(1).correlate(Village).scalar_subquery())
+    return list(db.session.execute(
+        select(Village.id.label("village_id"), Village.word, Village.name, Meeting.id.label("meeting_id"), Meeting.day,
+               Deadline.due, VillageSummary.petitions, VillageSummary.submitted_on)
+        .outerjoin(Meeting, and_(Meeting.tenant_id == Village.tenant_id, Meeting.id == coming))
+        .outerjoin(Deadline, and_(Deadline.tenant_id == Meeting.tenant_id, Deadline.meeting_id == Meeting.id,
+                                  Deadline.duty == DUTY))
+        .outerjoin(VillageSummary, and_(VillageSummary.tenant_id == Meeting.tenant_id,
+                                        VillageSummary.meeting_id == Meeting.id, VillageSummary.village_id == Village.id))
+        .where(Village.id.in_(villages)).order_by(Village.position, Village.name)))
 
 
 def submit(meeting: Meeting, village_id: UUID, *, by: Actor, on: date) -> VillageSummary:
@@ -45,7 +65,7 @@ def submit(meeting: Meeting, village_id: UUID, *, by: Actor, on: date) -> Villag
     first = db.session.scalar(select(VillageSummary).filter_by(meeting_id=meeting.id, village_id=village_id))
     if first:
         return first
-    if meeting.state not in ("scheduled", "noticed"):
+    if meeting.state not in BEFORE:
         raise Refused("Hội nghị đã họp: ý kiến nêu tại hội nghị do Văn phòng ghi.")
     due = deadlines.due(meeting.id, DUTY)
     summary.late = due is not None and on > due

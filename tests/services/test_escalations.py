@@ -226,7 +226,7 @@ class TestThreeLevels:
         carry(thanh_hoa, ngoc_lac, loc_thinh, on=date(2026, 1, 8))
         with work(loc_thinh.id):
             _, stops = escalations.way(ditch)
-        assert [(stop.what, stop.unit_id, stop.number or stop.level) for stop in stops] == [
+        assert [(stop.what, stop.from_id, stop.number or stop.level) for stop in stops] == [
             ("referral", loc_thinh.id, "01/UBND-VP"), ("receipt", ngoc_lac.id, ""),
             ("forwarded", ngoc_lac.id, "tỉnh Thanh Hóa")]
 

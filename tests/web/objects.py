@@ -18,8 +18,9 @@ from dialogue.models.meeting import Delegate
 from dialogue.models.plan import Plan, PlanOpinion, Quota
 from dialogue.models.regulation import Regulation
 from dialogue.rules.plan import BODIES
-from dialogue.services import meetings, papers, postings
+from dialogue.services import escalations, meetings, papers, petitions, postings
 from tenants.db import db
+from tests.asked import asked
 from tests.cast import MEETING_DAY, MONDAY, Place
 from tests.services import played
 
@@ -87,6 +88,15 @@ def a_petition(place: Place, made: Made) -> UUID:
     return played.petition(place, about, 1, *played.OPINIONS[1]).id
 
 
+def a_received_petition(place: Place, made: Made) -> UUID:
+    return asked(place, by="ung", village="Ươm").id
+
+
+def a_hop(place: Place, made: Made) -> UUID:
+    petition = petitions.get(a_received_petition(place, made))
+    return escalations.escalate(petition, "Vượt thẩm quyền.", by=place.cuong, on=MONDAY).id
+
+
 def a_paper(place: Place, made: Made) -> UUID:
     return papers.sign("notice", meetings.get(made["meeting_id"]), by=place.cuong, on=MONDAY).id
 
@@ -125,6 +135,9 @@ OBJECTS: dict[str, Callable[[Place, Made], Any]] = {
     "delegate_id":     a_delegate,
     "deadline_id":     a_deadline,
     "petition_id":     a_petition,
+    "petitions.petition_id": a_received_petition,
+    "hop_id":          a_hop,
+    "village_id":      lambda place, made: place.villages["Ươm"],
     "paper_id":        a_paper,
     "postings.paper_id": an_issued_paper,
     "posting_id":      a_posting,

@@ -1,0 +1,121 @@
+"""The steps of a petition as its page offers them: which form each asks for, which verb it calls, what is said after."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from flask import g
+from flask_babel import LazyString
+from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
+
+from dialogue.rules.authority import COMPETENCES, FIELDS, LAWS
+from dialogue.services import escalations, petitions
+
+from .form import DateField, Form, choices
+from .language import _, _l
+
+WORDS = Length(max=8000)
+
+
+class ClassifyForm(Form):
+    summary = StringField(_l("Tên ngắn"), [DataRequired(_l("Ghi tên ngắn, ví dụ: Rãnh thoát nước")), Length(max=200)])
+    field = SelectField(_l("Lĩnh vực"), choices=choices(FIELDS))
+    competence = RadioField(_l("Thẩm quyền"), choices=choices(COMPETENCES))
+
+
+class AssignForm(Form):
+    person = SelectField(_l("Giao cho ai?"))
+
+    def __init__(self, *args: Any, **facts: Any) -> None:
+        super().__init__(*args, **facts)
+        self.person.choices = choices({str(id): f"{name}, {post}" for id, name, post in petitions.answerers(on=g.today)})
+
+
+class AnswerForm(Form):
+    answer = TextAreaField(_l("Nội dung trả lời"), [DataRequired(_l("Ghi nội dung trả lời")), WORDS])
+
+
+class SettleForm(Form):
+    said = TextAreaField(_l("Đã trả lời thế nào?"), [DataRequired(_l("Ghi câu trả lời tại hội nghị")), WORDS])
+
+
+class RelayForm(Form):
+    relayed = TextAreaField(_l("Lời báo lại"), [DataRequired(_l("Ghi lời báo lại")), WORDS])
+
+
+class EscalateForm(Form):
+    reason = TextAreaField(_l("Vì sao vượt thẩm quyền?"), [DataRequired(_l("Ghi vì sao vượt thẩm quyền")), WORDS])
+
+
+class RefuseForm(Form):
+    ground = TextAreaField(_l("Căn cứ từ chối"), [DataRequired(_l("Ghi căn cứ từ chối")), WORDS])
+
+
+class GiveBackForm(Form):
+    fault = TextAreaField(_l("Vì sao trả lại?"), [DataRequired(_l("Ghi vì sao trả lại")), WORDS])
+
+
+class RedirectForm(Form):
+    law = RadioField(_l("Chuyển theo luật nào?"), choices=choices(LAWS))
+
+
+class TellForm(Form):
+    told_on = DateField(_l("Đã báo ngày nào?"), [InputRequired(_l("Ghi ngày đã báo, ví dụ 06/01/2026"))])
+
+    def validate_told_on(self, told: DateField) -> None:
+        if told.data > g.today:
+            raise ValidationError(_("Ngày báo cho dân không thể sau hôm nay, %(day)s.", day=f"{g.today:%d/%m/%Y}"))
+
+
+@dataclass(frozen=True)
+class Act:
+    """One step on the page. `begin` gives what its form starts with: the petition and the superior's answer, if any."""
+
+    said: LazyString
+    take: Callable[..., Any]                    # the verb: petition, form, by=, on=
+    form: type[Form] | None = None
+    begin: Callable[[Any, Any], dict[str, Any]] = lambda it, hop: {}
+
+    def blank(self, petition: Any, heard: Any) -> Form | None:
+        """The form as it is shown first."""
+        return self.form(formdata=None, **self.begin(petition, heard)) if self.form else None
+
+
+ACTS = {
+    "submit":    Act(_l("Xã đã nhận ý kiến."), lambda it, form, **who: petitions.submit(it, **who)),
+    "accept":    Act(_l("Đã báo đơn vị gửi: nhận giải quyết."), lambda it, form, **who: petitions.accept(it, **who)),
+    "classify":  Act(_l("Đã phân loại."),
+                     lambda it, form, **who: petitions.classify(it, summary=form.summary.data, field=form.field.data,
+                                                                competence=form.competence.data, **who),
+                     ClassifyForm, lambda it, hop: {"summary": it.summary, "field": it.field, "competence": it.competence}),
+    "assign":    Act(_l("Đã giao người trả lời."),
+                     lambda it, form, **who: petitions.assign(it, UUID(form.person.data), **who),
+                     AssignForm, lambda it, hop: {"person": str(it.assignee_id or "")}),
+    "promise":   Act(_l("Đã hẹn trả lời bằng văn bản."), lambda it, form, **who: petitions.promise(it, **who)),
+    "propose":   Act(_l("Đã lưu dự thảo trả lời."),
+                     lambda it, form, **who: petitions.propose(it, form.answer.data, **who),
+                     AnswerForm, lambda it, hop: {"answer": it.answer}),
+    "settle":    Act(_l("Đã ghi câu trả lời tại hội nghị."),
+                     lambda it, form, **who: petitions.settle(it, form.said.data, **who), SettleForm),
+    "answer":    Act(_l("Đã ký. Văn thư cấp số rồi gửi."),
+                     lambda it, form, **who: petitions.answer(it, form.answer.data, **who),
+                     AnswerForm, lambda it, hop: {"answer": it.answer}),
+    "send":      Act(_l("Đã cấp số và gửi trả lời."), lambda it, form, **who: petitions.send(it, **who)),
+    "escalate":  Act(_l("Đã ký. Văn thư cấp số rồi gửi lên cấp trên."),
+                     lambda it, form, **who: escalations.escalate(it, form.reason.data, **who), EscalateForm),
+    "relay":     Act(_l("Đã báo lại trả lời của cấp trên."),
+                     lambda it, form, **who: petitions.relay(it, form.relayed.data, **who),
+                     RelayForm, lambda it, hop: {"relayed": hop.reply_words if hop else ""}),
+    "tell":      Act(_l("Đã ghi: người hỏi đã được báo."),
+                     lambda it, form, **who: petitions.tell(it, told_on=form.told_on.data, **who),
+                     TellForm, lambda it, hop: {"told_on": g.today}),
+    "refuse":    Act(_l("Đã từ chối, có nêu căn cứ."),
+                     lambda it, form, **who: petitions.refuse(it, form.ground.data, **who), RefuseForm),
+    "give_back": Act(_l("Đã trả lại đơn vị gửi."),
+                     lambda it, form, **who: petitions.give_back(it, form.fault.data, **who), GiveBackForm),
+    "redirect":  Act(_l("Đã chuyển theo luật khác. Từ nay các trang chỉ hiện một dòng chung."),
+                     lambda it, form, **who: petitions.redirect(it, form.law.data, **who), RedirectForm),
+    "withdraw":  Act(_l("Đã ghi người hỏi rút lại."), lambda it, form, **who: petitions.withdraw(it, **who)),
+}

@@ -1,0 +1,203 @@
+"""What the people ask: the village head's phone page, the clerk's list, one petition with its work."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, g, request, url_for
+from flask.typing import ResponseReturnValue
+from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Length, Optional
+
+from dialogue.rules import numbering, policy
+from dialogue.rules.authority import FIELDS, SOURCES
+from dialogue.rules.workflow import PETITION
+from dialogue.services import escalations, history, meetings, people, petitions, summaries
+from tenants import resolve
+
+from . import way
+from .form import CreatingForm, Form, PhoneField, choices
+from .language import _, _l
+from .page import done, page
+from .petition_steps import ACTS, WORDS
+
+bp = Blueprint("petitions", __name__, url_prefix="/petitions")
+
+PER_PAGE = 50
+LATEST = 5                 # on the village head's page
+MARKS = {
+    # state        how it is marked
+    "logged":      "wait",
+    "received":    "wait",
+    "assigned":    "doing",
+    "escalated":   "up",
+    "heard":       "soon",
+    "answered":    "done",
+    "refused":     "done",
+    "redirected":  "sealed",
+    "withdrawn":   "wait",
+    "given_back":  "done",
+}
+
+
+class LogForm(CreatingForm):
+    words = TextAreaField(_l("Bà con hỏi gì?"), [DataRequired(_l("Ghi nội dung bà con hỏi")), WORDS])
+    speaker = StringField(_l("Ai hỏi?"), [DataRequired(_l("Ghi họ tên người hỏi")), Length(max=200)])
+    field = SelectField(_l("Về việc gì?"), choices=choices(FIELDS))
+    read_back = BooleanField(_l("Đã đọc lại cho người hỏi nghe"))
+    village_id = SelectField(_l("Thôn nào?"))
+
+
+class EntryForm(LogForm):
+    """The office's: on behalf of a village, or from the floor."""
+
+    source = RadioField(_l("Ý kiến từ đâu?"), choices=choices({
+        "village": _l("Nhập hộ trưởng thôn"), "floor": SOURCES["floor"]}))
+    address = StringField(_l("Địa chỉ"), [Optional(), Length(max=300)])
+    phone = PhoneField(_l("Điện thoại, để báo lại"), [Optional()])
+
+
+class FilterForm(Form):
+    class Meta(Form.Meta):
+        csrf = False
+
+    state = SelectField(_l("Tình trạng"), choices=choices({"": _l("Mọi tình trạng"), **PETITION.states}))
+    village = SelectField(_l("Thôn"))
+    source = SelectField(_l("Nguồn"), choices=choices({"": _l("Mọi nguồn"), **SOURCES}))
+
+
+@bp.get("/")
+def index() -> ResponseReturnValue:
+    policy.require(g.actor, "petition.list")
+    asked, form = request.args, FilterForm(request.args)
+    form.village.choices = choices({"": _l("Mọi thôn"), **_villages()})
+    number = max(asked.get("page", 1, type=int), 1)
+    rows = petitions.listed(
+        state=asked.get("state"), source=asked.get("source"), village_id=asked.get("village", type=UUID),
+        meeting_id=asked.get("meeting", type=UUID), villages=_own(), limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
+    return page("petitions/index.html", "rows", rows=rows, form=form, number=number,
+                pages=-(-rows[0].total // PER_PAGE) if rows else 1, writes=_writes(),
+                may=lambda verb: policy.allows(g.actor, verb),
+                kept={name: asked[name] for name in ("state", "village", "source", "meeting") if asked.get(name)})
+
+
+@bp.get("/new")
+def new() -> ResponseReturnValue:
+    return _log(_form())
+
+
+@bp.post("/")
+def log() -> ResponseReturnValue:
+    form = _form()
+    if not form.validate_on_submit():
+        return _log(form, 422)
+    fields = {name: value for name, value in form.data.items() if value not in (None, "")}
+    petition = petitions.hand_in(
+        {"source": "village", **fields, "village_id": UUID(fields["village_id"]) if "village_id" in fields else None},
+        by=g.actor, on=g.today)
+    return done(url_for("petitions.slip", petition_id=petition.id),
+                _("Xã đã nhận, số %(number)s.", number=petition_number(petition)))
+
+
+@bp.post("/summaries/<uuid:meeting_id>/<uuid:village_id>")
+def summarise(meeting_id: UUID, village_id: UUID) -> ResponseReturnValue:
+    summary = summaries.submit(meetings.get(meeting_id), village_id, by=g.actor, on=g.today)
+    return done(url_for("petitions.new"), _("Đã gửi tổng hợp: %(count)s ý kiến.", count=summary.petitions))
+
+
+@bp.get("/<uuid:petition_id>/slip")
+def slip(petition_id: UUID) -> ResponseReturnValue:
+    petition = petitions.get(petition_id)
+    policy.require(g.actor, "petition.slip", petition)
+    return page("petitions/slip.html", "slip", petition=petition, own=_own(),
+                address=request.host_url.rstrip("/") + request.script_root)
+
+
+@bp.get("/<uuid:petition_id>")
+def show(petition_id: UUID) -> ResponseReturnValue:
+    return _show(petition_id)
+
+
+def step(petition_id: UUID) -> ResponseReturnValue:
+    """One step of ACTS; the endpoint is named for it."""
+    action = str(request.endpoint).rpartition(".")[2]
+    act, petition = ACTS[action], petitions.get(petition_id)
+    policy.require(g.actor, f"petition.{action}", petition)
+    form = act.form() if act.form else None
+    if form and not form.validate_on_submit():
+        return _show(petition_id, 422, {action: form})
+    act.take(petition, form, by=g.actor, on=g.today)
+    return done(url_for("petitions.show", petition_id=petition_id), act.said)
+
+
+for _action in ACTS:
+    bp.add_url_rule(f"/<uuid:petition_id>/{_action.replace('_', '-')}", _action, step, methods=["POST"])
+
+
+@bp.app_template_filter("petition_number")
+def petition_number(row: Any) -> str:
+    """LT-2026-017"""
+    return numbering.of_petition(numbering.initials(g.unit.name), row.year, row.number)
+
+
+@bp.app_template_filter("petition_mark")
+def petition_mark(state: str) -> str:
+    """How a state is marked: done, doing, up …"""
+    return MARKS[state]
+
+
+@bp.app_template_filter("paper_number")
+def paper_number(row: Any) -> str:
+    """05/UBND-VP"""
+    return str(numbering.Number(row.paper_number, row.paper_symbol))
+
+
+class _Anywhere:
+    """No village in particular: only the office may write for it."""
+
+    village_id = None
+
+
+def _writes() -> bool:
+    return bool(g.actor.villages) or policy.allows(g.actor, "petition.log", _Anywhere)
+
+
+def _own() -> frozenset[UUID] | None:
+    """The villages to which a village head's lists are narrowed."""
+    return None if policy.allows(g.actor, "petition.read", _Anywhere) else g.actor.villages
+
+
+def _villages() -> dict[str, str]:
+    own = _own()
+    return {str(one.id): f"{one.word} {one.name}" for one in people.villages() if own is None or one.id in own}
+
+
+def _form() -> LogForm:
+    """A village head's four fields, or the office's; refuses everybody else."""
+    if policy.allows(g.actor, "petition.log", _Anywhere):
+        form: LogForm = EntryForm()
+        form.village_id.choices = choices({"": _l("Không rõ thôn"), **_villages()})
+        return form
+    form = LogForm()
+    form.village_id.choices = choices(_villages()) if g.actor.villages else []
+    if not form.village_id.choices:
+        policy.require(g.actor, "petition.log", _Anywhere)
+    return form
+
+
+def _log(form: LogForm, status: int = 200) -> ResponseReturnValue:
+    own = g.actor.villages
+    return page("petitions/log.html", "entry", status, form=form, villages=summaries.asked_of(own, on=g.today) if own else [],
+                rows=petitions.listed(villages=own, limit=LATEST) if own else [])
+
+
+def _show(petition_id: UUID, status: int = 200, typed: dict[str, Form] | None = None) -> ResponseReturnValue:
+    """The page of one petition; `typed` is the form that was sent back, by its action."""
+    row = petitions.read(petition_id, by=g.actor)
+    offers = sorted(petitions.offers(row.Petition, g.actor), key=lambda step: step.action not in (typed or {}))
+    hops, stops = escalations.way(petition_id)
+    heard = next((hop for hop in reversed(hops) if hop.state == "answered"), None)
+    forms = {step.action: ACTS[step.action].blank(row.Petition, heard) for step in offers if step.action in ACTS}
+    return page("petitions/show.html", "work", status, row=row, petition=row.Petition, heard=heard, offers=offers,
+                forms={**forms, **(typed or {})}, way=way.of(row, stops), events=history.of("petition", petition_id),
+                units=resolve.units(g.today),
+                may=lambda verb: policy.allows(g.actor, verb, row.Petition))

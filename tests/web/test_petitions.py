@@ -1,0 +1,166 @@
+"""What people see of a petition: the village head's phone, the clerk's list, one petition, the way up and back."""
+
+import re
+from uuid import uuid4
+
+import pytest
+
+from dialogue.services import petitions
+from tenants.work import work
+from tests.asked import AFTER, DITCH, SPEAKER, asked, at, carry, meeting, sent_up
+from tests.cast import MEETING_DAY
+
+TYPED = {"words": "Cột điện nghiêng ra đường.", "speaker": "Hà Thị Vinh", "field": "roads", "read_back": "y"}
+
+
+@pytest.fixture
+def ditch(app, loc_thinh):
+    """The id of a petition received in the hall; the pages are read on the day after the meeting."""
+    app.config["DEMO_TODAY"] = AFTER.isoformat()
+    with work(loc_thinh.id):
+        meeting(loc_thinh, state="held")
+        return asked(loc_thinh, by="mai", source="floor", on=MEETING_DAY).id
+
+
+@pytest.fixture
+def before(loc_thinh):
+    with work(loc_thinh.id):
+        return meeting(loc_thinh).id
+
+
+class TestThePhone:
+    def test_four_fields_one_button_and_what_the_commune_has(self, browse, loc_thinh, before):
+        with work(loc_thinh.id):
+            asked(loc_thinh, by="ung", village="Ươm")
+            asked(loc_thinh, words="Việc của thôn khác")
+        text = browse(loc_thinh, "ung").get("/petitions/new").text
+        assert 'class="dt-phone"' in text and "Ghi ý kiến làng Ươm" in text and DITCH in text
+        assert "Việc của thôn khác" not in text
+        assert "Hạn gửi tổng hợp của làng Ươm: Thứ Năm, 01/01/2026" in text
+
+    def test_what_is_sent_ends_on_a_slip_with_its_code_and_no_name(self, browse, loc_thinh, before):
+        head = browse(loc_thinh, "ung")
+        answer = head.post("/petitions/", data={**TYPED, "village_id": loc_thinh.villages["Ươm"]})
+        assert answer.status_code == 303 and "LT" not in answer.location
+        text = head.get(answer.location.partition("/t/loc-thinh")[2]).text
+        assert re.search(r"LT\w\w-\w{4}", text) and "LT-2026-001" in text and "Vinh" not in text
+
+    def test_what_is_missing_is_said_beside_the_field_and_the_rest_is_kept(self, browse, loc_thinh, before):
+        data = {**TYPED, "words": " ", "village_id": loc_thinh.villages["Ươm"]}
+        answer = browse(loc_thinh, "ung").post("/petitions/", data=data)
+        assert answer.status_code == 422
+        assert 'id="words-error"' in answer.text and 'value="Hà Thị Vinh"' in answer.text
+
+    def test_another_village_cannot_be_written_for(self, browse, loc_thinh, before):
+        answer = browse(loc_thinh, "ung").post("/petitions/", data={**TYPED, "village_id": loc_thinh.villages["Lộc Tiến"]})
+        assert answer.status_code == 422
+        with work(loc_thinh.id):
+            assert petitions.listed() == []
+
+    def test_sent_twice_it_is_logged_once(self, browse, loc_thinh, before):
+        head, data = browse(loc_thinh, "ung"), {**TYPED, "client_key": uuid4(), "village_id": loc_thinh.villages["Ươm"]}
+        assert head.post("/petitions/", data=data).location == head.post("/petitions/", data=data).location
+
+    def test_the_summary_of_the_village_even_of_nothing(self, browse, loc_thinh, before):
+        head = browse(loc_thinh, "ung")
+        answer = head.post(f"/petitions/summaries/{before}/{loc_thinh.villages['Ươm']}")
+        assert answer.status_code == 303
+        assert "Đã gửi tổng hợp của làng Ươm ngày 15/12/2025: 0 ý kiến" in head.get("/petitions/new").text
+
+
+class TestTheList:
+    def test_it_is_filtered_in_the_address_and_as_a_fragment(self, browse, loc_thinh, ditch):
+        clerk = browse(loc_thinh, "mai")
+        assert DITCH in clerk.get("/petitions/?source=floor").text
+        part = clerk.get("/petitions/?source=village", headers={"HX-Request": "true", "HX-Request-Type": "partial"}).text
+        assert part.lstrip().startswith('<div id="rows">') and DITCH not in part and "Không có ý kiến nào như vậy" in part
+
+    @pytest.mark.parametrize("query", ["village=x", "meeting=x", "page=x", "page=-4", "state=nothing"])
+    def test_a_filter_nobody_could_choose_breaks_nothing(self, browse, loc_thinh, ditch, query):
+        assert browse(loc_thinh, "mai").get(f"/petitions/?{query}").status_code == 200
+
+    def test_a_village_head_sees_his_own_only(self, browse, loc_thinh, ditch):
+        assert DITCH in browse(loc_thinh, "tien").get("/petitions/").text
+        assert DITCH not in browse(loc_thinh, "ung").get("/petitions/").text
+
+    def test_the_office_enters_what_was_said_in_the_hall(self, browse, loc_thinh, ditch):
+        data = {**TYPED, "source": "floor", "village_id": "", "phone": "0912 345 678"}
+        assert browse(loc_thinh, "mai").post("/petitions/", data=data).status_code == 303
+        with work(loc_thinh.id):
+            assert [row.source for row in petitions.listed(source="floor")] == ["floor"] * 2
+
+
+class TestOnePetition:
+    def test_the_question_stands_whole_beside_the_work(self, browse, loc_thinh, ditch):
+        text = browse(loc_thinh, "mai").get(f"/petitions/{ditch}").text
+        assert DITCH in text and SPEAKER in text and "LT-2026-001" in text and "Phân loại" in text
+
+    def test_an_answer_without_words_is_asked_for_where_it_stands(self, browse, loc_thinh, ditch):
+        answer = browse(loc_thinh, "cuong").post(f"/petitions/{ditch}/refuse", data={"ground": ""},
+                                                 headers={"HX-Request": "true", "HX-Request-Type": "partial"})
+        assert answer.status_code == 422 and answer.headers["HX-Retarget"] == "#work"
+        assert "Ghi căn cứ từ chối" in answer.text
+
+    def test_sorted_assigned_drafted_signed_sent_and_told(self, browse, loc_thinh, ditch):
+        def step(who, action, **data):
+            answer = browse(loc_thinh, who).post(f"/petitions/{ditch}/{action}", data=data)
+            assert answer.status_code == 303, answer.text
+
+        step("mai", "classify", summary="Rãnh thoát nước", field="roads", competence="own")
+        step("mai", "promise")
+        step("mai", "assign", person=loc_thinh.hop.id)
+        step("hop", "propose", answer="Tháng 3 làm rãnh.")
+        step("cuong", "answer", answer="Trước 30/4 làm rãnh.")
+        step("tiep", "send")
+        step("tien", "tell", told_on="07/01/2026")
+        text = browse(loc_thinh, "tien").get(f"/petitions/{ditch}").text
+        assert "Rãnh thoát nước" in text and "Trước 30/4 làm rãnh." in text and "01/UBND-VP" in text
+        assert "Người hỏi đã được báo." in text
+
+    def test_a_day_to_come_is_no_day_of_telling(self, browse, loc_thinh, ditch):
+        browse(loc_thinh, "mai").post(f"/petitions/{ditch}/settle", data={"said": "Sẽ làm."})
+        answer = browse(loc_thinh, "mai").post(f"/petitions/{ditch}/tell", data={"told_on": "08/01/2026"})
+        assert answer.status_code == 422 and "không thể sau hôm nay" in answer.text and "08/01/2026" in answer.text
+
+    def test_what_went_another_way_by_law_is_one_neutral_line_to_everybody(self, browse, loc_thinh, ditch):
+        browse(loc_thinh, "mai").post(f"/petitions/{ditch}/redirect", data={"law": "denunciation"})
+        for who in ("mai", "cuong", "tien", "hop"):
+            browser = browse(loc_thinh, who)
+            for page in (f"/petitions/{ditch}", "/petitions/"):
+                text = browser.get(page).text
+                assert DITCH not in text and SPEAKER not in text and "theo quy định của luật khác" in text
+
+    def test_a_stranger_and_another_unit_learn_nothing(self, browse, loc_thinh, ich_hau, ditch):
+        assert browse(loc_thinh).get(f"/petitions/{ditch}").status_code == 303
+        theirs, nobodys = (browse(ich_hau, "cuong").get(f"/petitions/{id}") for id in (ditch, uuid4()))
+        assert theirs.status_code == nobodys.status_code == 404
+        assert "rãnh" not in theirs.text
+
+
+class TestUpAndBack:
+    def test_signed_numbered_and_heard_again(self, browse, loc_thinh, ngoc_lac, ditch):
+        browse(loc_thinh, "cuong").post(f"/petitions/{ditch}/escalate", data={"reason": "Đường tỉnh."})
+        records = browse(loc_thinh, "tiep")
+        hop = re.search(r"/escalations/([0-9a-f-]{36})/send", records.get("/escalations/").text)
+        assert records.post(f"/escalations/{hop[1]}/send").status_code == 303
+        carry(ngoc_lac, loc_thinh)
+        theirs = at(ngoc_lac)
+        leader = browse(ngoc_lac, "cuong")
+        text = leader.get(f"/petitions/{theirs}").text
+        assert DITCH in text and "UBND xã Lộc Thịnh" in text and "01/UBND-VP" in text and "Đường tỉnh." in text
+        assert SPEAKER not in text
+        leader.post(f"/petitions/{theirs}/accept")
+        leader.post(f"/petitions/{theirs}/answer", data={"answer": "Làm trước 30/4."})
+        browse(ngoc_lac, "tiep").post(f"/petitions/{theirs}/send")
+        carry(loc_thinh)
+        clerk = browse(loc_thinh, "mai")
+        text = clerk.get(f"/petitions/{ditch}").text
+        assert "Cấp trên đã trả lời, chưa báo dân" in text and "Làm trước 30/4." in text
+        assert "UBND huyện Ngọc Lặc nhận giải quyết." in text
+        clerk.post(f"/petitions/{ditch}/relay", data={"relayed": "Huyện làm trước 30/4."})
+        assert "Huyện làm trước 30/4." in clerk.get(f"/petitions/{ditch}").text
+
+    def test_a_wrong_step_is_refused_with_its_sentence(self, browse, loc_thinh, ditch):
+        sent_up(loc_thinh, ditch)
+        answer = browse(loc_thinh, "cuong").post(f"/petitions/{ditch}/answer", data={"answer": "Sẽ làm."})
+        assert answer.status_code == 409 and "đang ở bước “Ở cấp trên”" in answer.text
