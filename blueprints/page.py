@@ -19,6 +19,7 @@ from flask import (
     redirect,
     render_template,
     request,
+    url_for,
 )
 from flask_htmx import HTMX
 
@@ -133,12 +134,20 @@ def asset(name: str, marked: bool = True) -> str:
 MARKS: dict[str, str] = {}
 
 
+UNDER = {
+    # pages of      stand in the menu under
+    "postings":     "papers",
+    "deadlines":    "meetings",
+    "quotas":       "meetings",
+}
+
+
 def nav_entry(nav: Iterable[tuple[str, Any, Any]]) -> str | None:
-    """The endpoint of the menu entry to mark: that of this page, else the first of this page's noun."""
+    """The endpoint of the menu entry to mark: that of this address, else the first of this page's noun."""
     endpoints = [endpoint for endpoint, *_ in nav]
-    if request.endpoint in endpoints:
-        return request.endpoint
-    return next((one for one in endpoints if one.partition(".")[0] == request.blueprint), None)
+    here, noun = request.script_root + request.path, UNDER.get(request.blueprint, request.blueprint)
+    return next((one for one in endpoints if url_for(one) == here),
+                next((one for one in endpoints if one.partition(".")[0] == noun), None))
 
 
 def init(app: Flask) -> None:

@@ -39,14 +39,16 @@ def index() -> ResponseReturnValue:
     year = request.args.get("year", g.today.year, type=int)
     if not date.min.year < year < date.max.year:
         abort(404)
-    return page("papers/index.html", "rows", year=year, papers=papers.of_year(year), kinds=KINDS, number=papers.number)
+    return page("papers/index.html", "rows", year=year, papers=papers.of_year(year), title=papers.title,
+                number=papers.number)
 
 
 @bp.get("/papers/<uuid:paper_id>")
 def show(paper_id: UUID) -> ResponseReturnValue:
     policy.require(g.actor, "paper.read")
     paper = papers.get(paper_id)
-    return page("papers/show.html", "steps", paper=paper, number=papers.number, kind=KINDS[paper.kind],
+    return page("papers/show.html", "steps", paper=paper, title=papers.title(paper.kind, paper.subject),
+                number=papers.number, kind=KINDS[paper.kind],
                 hands=papers.hands(paper), sheet=layout.sheet(papers.content(paper)), intact=papers.intact(paper),
                 offers=papers.offers(paper, g.actor), posting=postings.of_paper(paper.id),
                 may_post=policy.allows(g.actor, "posting.prepare"))

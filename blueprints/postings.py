@@ -9,7 +9,6 @@ from wtforms import BooleanField, HiddenField
 from wtforms.validators import DataRequired
 
 from dialogue.documents import page as layout
-from dialogue.documents.kinds import KINDS
 from dialogue.documents.traces import marked
 from dialogue.rules import policy
 from dialogue.services import papers, postings
@@ -74,7 +73,7 @@ def _page(posting: postings.Posting, status: int = 200, form: ApproveForm | None
 def _facts(posting: postings.Posting, form: ApproveForm | None = None) -> dict[str, Any]:
     found = postings.traces(posting) if posting.state == "prepared" else []
     return {
-        "posting": posting, "kind": KINDS[posting.kind], "found": found, "places": postings.places(posting),
+        "posting": posting, "found": found, "places": postings.places(posting),
         "offers": {step.action: step for step in postings.offers(posting, g.actor)},
         "form": form or ApproveForm(formdata=None, seen=posting.digest),
         "may_conceal": policy.allows(g.actor, "posting.prepare", posting),

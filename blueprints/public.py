@@ -44,7 +44,7 @@ class CodeForm(Form):
 @bp.get("/board")
 def board() -> ResponseReturnValue:
     papers = postings.published()
-    return page("public/board.html", "board", papers=papers, kinds=KINDS, coming=_coming(papers), form=CodeForm(),
+    return page("public/board.html", "board", papers=papers, coming=_coming(papers), form=CodeForm(),
                 kept=tracking.kept(on=g.today))
 
 

@@ -114,6 +114,12 @@ def number(paper: Any) -> str:
     return str(numbering.Number(paper.number, paper.symbol))
 
 
+def title(kind: str, subject: str) -> str:
+    """What a paper is called where it does not show itself: "Biên bản hội nghị đối thoại …"; a công văn by its subject."""
+    word = KINDS[kind].title.capitalize()
+    return f"{word} {subject[:1].lower()}{subject[1:]}" if word else subject
+
+
 def content(paper: Paper) -> documents.Paper:
     """The frozen words of a paper as a value that the renderers of `documents` take."""
     return documents.Paper.from_json(paper.content)

@@ -93,7 +93,8 @@ def prepare(paper: Paper, *, by: Actor, on: date) -> Posting:
         raise Refused("Cần Văn thư cấp số rồi mới lập bản công khai được.")
     value = Words.from_json(paper.public_content).numbered(paper.number, paper.issued_on)
     posting = Posting(
-        paper_id=paper.id, meeting_id=paper.meeting_id, kind=paper.kind, title=paper.subject, number=papers.number(paper),
+        paper_id=paper.id, meeting_id=paper.meeting_id, kind=paper.kind,
+        title=papers.title(paper.kind, paper.subject), number=papers.number(paper),
         issued_on=paper.issued_on, content=value.as_json(), digest=value.digest(),
         announces=_announced(paper.meeting_id) if paper.kind == "notice" else None)
     db.session.add(posting)
