@@ -7,16 +7,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, not_, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, exists, not_, or_, select
 
 from dialogue.models.deadline import Deadline
-from dialogue.models.escalation import Escalation
-from dialogue.models.meeting import Meeting, VillageSummary
-from dialogue.models.paper import Paper
-from dialogue.models.people import Village
-from dialogue.models.petition import Petition
-from dialogue.models.posting import Posting, PostingPlace
+from dialogue.models.meeting import Meeting
 from dialogue.models.regulation import CalendarDay, Regulation
 from dialogue.rules import policy
 from dialogue.rules.calendar import Calendar, Override
@@ -32,7 +26,6 @@ from tenants.work import here
 
 KEPT_SECONDS = 5.0
 SOON = 2                         # working days before the last one in time from which a duty is "soon"
-HELD = ("held", "concluded", "closed")
 
 
 @dataclass(frozen=True)
@@ -150,7 +143,7 @@ def start(meeting: Meeting, *, by: Actor, on: date, breach_reason: str | None = 
 
 def settle(meeting_id: UUID, *, on: date) -> None:
     """Ends every duty whose facts are complete, and opens again one whose facts are not any more."""
-    questions = [DONE[duty](meeting_id).label(duty) for duty in DUTIES]
+    questions = [question(meeting_id).label(duty) for duty, question in duties.DONE.items()]
     complete = db.session.execute(select(*questions)).one()._mapping
     for row in db.session.scalars(select(Deadline).where(Deadline.meeting_id == meeting_id)):
         if complete[row.duty] and row.done_on is None:
@@ -172,8 +165,7 @@ def unfinished(*, on: date) -> list[Duty]:
 
 def in_words(meeting: Meeting, *, dated: Collection[str]) -> list[Undated]:
     """The duties of a meeting that have words but no day, so that none is lost; `dated` are those that have one."""
-    done = case({duty: question(meeting.id) for duty, question in DONE.items()}, value=Regulation.duty)
-    rows = db.session.execute(select(Regulation, done.label("done")).where(
+    rows = db.session.execute(select(Regulation, duties.done(meeting.id, Regulation.duty).label("done")).where(
         Regulation.count.is_(None), or_(Regulation.plan_id.is_(None), Regulation.plan_id == meeting.plan_id)))
     known = {_term(row.Regulation): row.done for row in rows}
     spoken = undated(meeting.day, [*STATUTE, *known], meeting.kind, scope(meeting.day))
@@ -276,57 +268,3 @@ def _state(row: Any, on: date, days: Calendar) -> str:
     if row.alert_on <= days.working_days_after(on, SOON):
         return "soon"
     return "doing" if row.part else "wait"
-
-
-# When a duty is done: one question to the database each.
-
-def _hung(*kinds: str) -> Any:
-    def question(meeting_id: UUID) -> ColumnElement[bool]:
-        copy = aliased(Posting)
-        here_too = and_(PostingPlace.tenant_id == copy.tenant_id, PostingPlace.posting_id == copy.id)
-        return exists().where(
-            copy.meeting_id == meeting_id, copy.kind.in_(kinds), copy.state == "approved", exists().where(here_too),
-            ~exists().where(here_too, PostingPlace.posted_on.is_(None)))
-    return question
-
-
-def _all_villages(meeting_id: UUID) -> ColumnElement[bool]:
-    sent = select(func.count()).select_from(VillageSummary).where(VillageSummary.meeting_id == meeting_id).scalar_subquery()
-    every = select(func.count()).select_from(Village).scalar_subquery()
-    return and_(every > 0, sent >= every)
-
-
-def _held(meeting_id: UUID) -> ColumnElement[bool]:
-    return exists().where(Meeting.id == meeting_id, Meeting.state.in_(HELD))
-
-
-def _referred(meeting_id: UUID) -> ColumnElement[bool]:
-    unsent = exists().where(Escalation.tenant_id == Petition.tenant_id, Escalation.petition_id == Petition.id,
-                            Escalation.state == "signed")
-    left = exists().where(Petition.meeting_id == meeting_id, or_(
-        Petition.state == "received", and_(Petition.state == "assigned", Petition.competence == "beyond"),
-        and_(Petition.state == "escalated", unsent)))
-    return and_(_held(meeting_id), ~left)
-
-
-def _answered(meeting_id: UUID) -> ColumnElement[bool]:
-    unsent = and_(Petition.state == "answered", Petition.mode == "written", Petition.sent_on.is_(None))
-    left = exists().where(Petition.meeting_id == meeting_id, or_(Petition.state.in_(("received", "assigned")), unsent))
-    return and_(_held(meeting_id), ~left)
-
-
-def _reported(meeting_id: UUID) -> ColumnElement[bool]:
-    return exists().where(Paper.meeting_id == meeting_id, Paper.kind == "report", Paper.state == "issued")
-
-
-DONE = {
-    # duty                  done when
-    "post_notice":          _hung("notice"),
-    "village_summary":      _all_villages,
-    "refer_upwards":        _referred,
-    "answer":               _answered,
-    "post_conclusion":      _hung("conclusion"),
-    "publish_result":       _hung("report"),
-    "report_to_superior":   _reported,
-}
-

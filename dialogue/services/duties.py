@@ -1,75 +1,125 @@
-"""How far each duty of a meeting has got, and who in the unit answers for it: columns beside a deadline."""
+"""The duties of a meeting as questions to the database: when one is done, how far it has got, who answers for it."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, not_, or_, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from dialogue.models.deadline import Deadline
 from dialogue.models.escalation import Escalation
-from dialogue.models.meeting import VillageSummary
+from dialogue.models.meeting import Meeting, VillageSummary
+from dialogue.models.paper import Paper
 from dialogue.models.people import Office, Person, Village
 from dialogue.models.petition import Petition
 from dialogue.models.posting import Posting, PostingPlace
 from dialogue.rules.terms import DUTIES
 
-OWNER = case({duty: facts.owner for duty, facts in DUTIES.items()}, value=Deadline.duty)
-NOT_OURS = ("logged", "withdrawn", "redirected")
+Question = Callable[[Any], ColumnElement[bool]]      # asked with the id of a meeting, a value or a column
 
-
-def _count(what: Any, *where: Any) -> Select[Any]:
-    return select(func.count()).select_from(what).where(*where)
-
-
-def _places(kind: str, *where: Any) -> Select[Any]:
-    ours = and_(PostingPlace.tenant_id == Posting.tenant_id, PostingPlace.posting_id == Posting.id)
-    return select(func.count(PostingPlace.id)).select_from(Posting).join(PostingPlace, ours).where(
-        Posting.tenant_id == Deadline.tenant_id, Posting.meeting_id == Deadline.meeting_id, Posting.kind == kind,
-        Posting.state == "approved", *where)
-
-
-def _hung(kind: str) -> tuple[Select[Any], Select[Any]]:
-    return _places(kind, PostingPlace.posted_on.is_not(None)), _places(kind)
-
-
-def _petitions(*where: Any) -> Select[Any]:
-    return _count(Petition, Petition.tenant_id == Deadline.tenant_id, Petition.meeting_id == Deadline.meeting_id,
-                  Petition.state.not_in(NOT_OURS), *where)
-
-
-SENT_UP = select(Escalation.id).where(
-    Escalation.tenant_id == Petition.tenant_id, Escalation.petition_id == Petition.id, Escalation.state != "signed").exists()
+AT_WORK = Petition.state.in_(("received", "assigned"))
+NOT_SENT = and_(Petition.state == "answered", func.coalesce(Petition.mode, "") == "written", Petition.sent_on.is_(None))
+UNANSWERED = or_(AT_WORK, NOT_SENT)
 BEYOND = or_(Petition.competence == "beyond", Petition.state.in_(("escalated", "heard")))
+SIGNED_ONLY = exists().where(Escalation.tenant_id == Petition.tenant_id, Escalation.petition_id == Petition.id,
+                             Escalation.state == "signed")
+NOT_SENT_UP = or_(AT_WORK, and_(Petition.state == "escalated", SIGNED_ONLY))
+HUNG = PostingPlace.posted_on.is_not(None)
 
-PARTS: dict[str, tuple[Select[Any], Select[Any], str]] = {
-    # duty               so many done                                 of so many               of what
-    "post_notice":      (*_hung("notice"),                                                     "places"),
-    "village_summary":  (_count(VillageSummary, VillageSummary.tenant_id == Deadline.tenant_id,
-                                VillageSummary.meeting_id == Deadline.meeting_id),
-                         _count(Village, Village.tenant_id == Deadline.tenant_id),             "villages"),
-    "refer_upwards":    (_petitions(BEYOND, SENT_UP),                 _petitions(BEYOND),      "petitions"),
-    "answer":           (_petitions(Petition.state.not_in(("received", "assigned"))),
-                         _petitions(),                                                         "petitions"),
-    "post_conclusion":  (*_hung("conclusion"),                                                 "places"),
-    "publish_result":   (*_hung("report"),                                                     "places"),
+
+def _places(kind: str, meeting_id: Any, *where: Any) -> Select[Any]:
+    ours = and_(PostingPlace.tenant_id == Posting.tenant_id, PostingPlace.posting_id == Posting.id)
+    return select(func.count()).select_from(Posting).join(PostingPlace, ours).where(
+        Posting.meeting_id == meeting_id, Posting.kind == kind, Posting.state == "approved", *where)
+
+
+def _petitions(meeting_id: Any, *where: Any) -> Select[Any]:
+    return select(func.count()).select_from(Petition).where(
+        Petition.meeting_id == meeting_id, Petition.state.not_in(("logged", "withdrawn", "redirected")), *where)
+
+
+def _hung(kind: str) -> Question:
+    def question(meeting_id: Any) -> ColumnElement[bool]:
+        every, done = _places(kind, meeting_id), _places(kind, meeting_id, HUNG)
+        return and_(every.scalar_subquery() > 0, every.scalar_subquery() == done.scalar_subquery())
+    return question
+
+
+def _summaries(meeting_id: Any) -> Select[Any]:
+    return select(func.count()).select_from(VillageSummary).where(VillageSummary.meeting_id == meeting_id)
+
+
+def _villages(meeting_id: Any) -> Select[Any]:
+    return select(func.count()).select_from(Village)
+
+
+def _all_villages(meeting_id: Any) -> ColumnElement[bool]:
+    every = _villages(meeting_id).scalar_subquery()
+    return and_(every > 0, _summaries(meeting_id).scalar_subquery() >= every)
+
+
+def _none_left(*left: Any) -> Question:
+    def question(meeting_id: Any) -> ColumnElement[bool]:
+        held = exists().where(Meeting.id == meeting_id, Meeting.state.in_(("held", "concluded", "closed")))
+        return and_(held, ~exists().where(Petition.meeting_id == meeting_id, *left))
+    return question
+
+
+def _issued(kind: str) -> Question:
+    return lambda meeting_id: exists().where(Paper.meeting_id == meeting_id, Paper.kind == kind, Paper.state == "issued")
+
+
+# An opinion that nobody has classified may still be beyond the unit's authority.
+UNREFERRED = or_(Petition.state == "received", and_(BEYOND, NOT_SENT_UP))
+
+DONE: dict[str, Question] = {
+    # duty                  done when
+    "post_notice":          _hung("notice"),
+    "village_summary":      _all_villages,
+    "refer_upwards":        _none_left(UNREFERRED),
+    "answer":               _none_left(UNANSWERED),
+    "post_conclusion":      _hung("conclusion"),
+    "publish_result":       _hung("report"),
+    "report_to_superior":   _issued("report"),
+}
+
+PARTS: dict[str, tuple[Callable[[Any], Select[Any]], Callable[[Any], Select[Any]], str]] = {
+    # duty               so many done                                     of so many                        of what
+    "post_notice":      (lambda of: _places("notice", of, HUNG),          lambda of: _places("notice", of),      "places"),
+    "village_summary":  (_summaries,                                      _villages,                             "villages"),
+    "refer_upwards":    (lambda of: _petitions(of, BEYOND, not_(NOT_SENT_UP)), lambda of: _petitions(of, BEYOND), "petitions"),
+    "answer":           (lambda of: _petitions(of, not_(UNANSWERED)),     _petitions,                            "petitions"),
+    "post_conclusion":  (lambda of: _places("conclusion", of, HUNG),      lambda of: _places("conclusion", of),  "places"),
+    "publish_result":   (lambda of: _places("report", of, HUNG),          lambda of: _places("report", of),      "places"),
 }
 
 
+# ---------- columns beside a deadline
+
+def done(of: UUID, duty: Any) -> Any:
+    """Whether a duty (a code or a column of codes) of a meeting is done."""
+    return case({name: question(of) for name, question in DONE.items()}, value=duty)
+
+
 def part() -> Any:
-    """A column beside a deadline: how many of `whole()` are done; null when the duty is one piece."""
-    return case({duty: done.scalar_subquery() for duty, (done, _, _) in PARTS.items()}, value=Deadline.duty)
+    """How many parts of the deadline's duty are done; null when the duty is one piece."""
+    return case({duty: some(Deadline.meeting_id).scalar_subquery() for duty, (some, _, _) in PARTS.items()},
+                value=Deadline.duty)
 
 
 def whole() -> Any:
-    """A column beside a deadline: of how many villages, places or opinions its duty consists."""
-    return case({duty: every.scalar_subquery() for duty, (_, every, _) in PARTS.items()}, value=Deadline.duty)
+    """Of how many villages, places or opinions the deadline's duty consists; null when it is one piece."""
+    return case({duty: every(Deadline.meeting_id).scalar_subquery() for duty, (_, every, _) in PARTS.items()},
+                value=Deadline.duty)
 
 
 def holders(on: date) -> Any:
-    """A column beside a deadline: the names of those who hold its owner's office on that day, longest in office first."""
+    """The names of those who hold the office of the duty's owner on that day, longest in office first."""
+    owner = case({duty: facts.owner for duty, facts in DUTIES.items()}, value=Deadline.duty)
     names = func.array_agg(aggregate_order_by(Person.name, Office.valid_from, Person.name))
     return select(names).select_from(Office).join(
         Person, and_(Person.tenant_id == Office.tenant_id, Person.id == Office.person_id)).where(
-        Office.tenant_id == Deadline.tenant_id, Office.role == OWNER, Person.active, Office.valid_from <= on,
+        Office.tenant_id == Deadline.tenant_id, Office.role == owner, Person.active, Office.valid_from <= on,
         or_(Office.valid_to.is_(None), Office.valid_to >= on)).scalar_subquery()

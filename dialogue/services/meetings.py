@@ -193,8 +193,8 @@ def close(meeting: Meeting, *, by: Actor, on: date) -> None:
 
 def _may(meeting: Meeting, action: str, *, by: Actor, on: date, version: int | None = None) -> Step:
     """The step, once the meeting is locked and read anew: two persons cannot both take it."""
-    history.wait()
     db.session.refresh(meeting, with_for_update=True)
+    history.wait()                                           # nobody is being named while attendance is recorded
     policy.require(by, f"meeting.{action}", meeting)
     if version is not None and meeting.version != version:
         raise Overtaken("Người khác vừa sửa hội nghị này. Mời xem lại rồi ghi tiếp.")

@@ -7,13 +7,14 @@ import pytest
 
 from dialogue.models.deadline import Deadline
 from dialogue.models.people import Office
+from dialogue.models.petition import Petition
 from dialogue.models.regulation import Regulation
 from dialogue.rules.errors import Missing, NotAllowed, Refused
 from dialogue.services import deadlines
 from tenants.db import db
 from tenants.work import work
-from tests.cast import MONDAY
-from tests.convened import PLAN_2024, fix, issued_plan, regulate, summed_up
+from tests.cast import MEETING_DAY, MONDAY
+from tests.convened import PLAN_2024, fix, hold, issued_plan, regulate, summed_up
 
 
 def days(meeting, on=MONDAY):
@@ -167,3 +168,46 @@ def test_a_duty_is_soon_two_working_days_before_the_last_one_in_time_and_late_af
     with work(loc_thinh.id):
         regulate()
         assert deadlines.of_meeting(fix(loc_thinh).id, on=day)[0].state == state
+
+
+class TestOpinionsOfAMeeting:
+    """Referring and answering end when no opinion waits for them."""
+
+    @pytest.fixture
+    def meeting(self, loc_thinh):
+        with work(loc_thinh.id):
+            regulate()
+            meeting = fix(loc_thinh)
+            hold(loc_thinh, meeting)
+            yield meeting
+
+    @pytest.mark.parametrize("opinion, duties", [
+        # what it is                                             what still waits
+        ({"state": "logged"},                                    set()),
+        ({"state": "received"},                                  {"refer_upwards", "answer"}),
+        ({"state": "assigned"},                                  {"answer"}),
+        ({"state": "assigned", "competence": "beyond"},          {"refer_upwards", "answer"}),
+        ({"state": "answered", "mode": "on_spot"},               set()),
+        ({"state": "answered", "mode": "written"},               {"answer"}),
+        ({"state": "answered", "mode": "written", "sent_on": MEETING_DAY}, set()),
+        ({"state": "escalated", "competence": "beyond"},         set()),
+        ({"state": "refused", "refused_ground": "x"},            set()),
+        ({"state": "withdrawn"},                                 set()),
+    ])
+    def test_each_waits_until_it_went_somewhere(self, meeting, opinion, duties):
+        db.session.add(Petition(client_key=uuid4(), code="LT7K-4M2Q", year=2026, number=1, source="floor", words="x",
+                                meeting_id=meeting.id, logged_on=MEETING_DAY,
+                                answered_on=MEETING_DAY if opinion["state"] == "answered" else None, **opinion))
+        db.session.flush()
+        deadlines.settle(meeting.id, on=MEETING_DAY)
+        rows = [only(meeting, duty, on=MEETING_DAY) for duty in ("refer_upwards", "answer")]
+        assert {row.duty for row in rows if row.state != "done"} == duties
+
+    def test_how_many_are_answered_stands_beside_the_day(self, meeting):
+        for number, state in enumerate(("received", "assigned", "answered", "logged"), 1):
+            db.session.add(Petition(client_key=uuid4(), code=f"LT7K-{number}", year=2026, number=number, source="floor",
+                                    words="x", meeting_id=meeting.id, logged_on=MEETING_DAY, state=state,
+                                    answered_on=MEETING_DAY if state == "answered" else None))
+        db.session.flush()
+        answer = only(meeting, "answer", on=MEETING_DAY)
+        assert (answer.part, answer.whole, answer.of) == (1, 3, "petitions")
