@@ -1,25 +1,34 @@
 """create_app(): wires, decides nothing."""
 
 import os
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from flask import Flask, abort, g, request
 from flask.sessions import SecureCookieSessionInterface
 from flask.typing import ResponseReturnValue
 from flask_migrate import Migrate
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 import blueprints
 from blueprints import guard
 from dialogue import cli
+from tenants import check, fence, resolve  # noqa: F401  (the fence is built by being imported)
 from tenants import cli as tenants_cli
-from tenants import fence, resolve  # noqa: F401  (the fence is built by being imported)
 from tenants.db import db
 from tenants.work import work
 
-SETTINGS = (
-    # environment          what the application reads
-    "DATABASE_URL", "DATABASE_OWNER_URL", "SECRET_KEY", "DEMO", "DEMO_TODAY", "INSTANCE_DIR", "TRUSTED_HOSTS",
-)
+SETTINGS: dict[str, Callable[[str], Any]] = {
+    # environment           how it is read; README says what it is for
+    "DATABASE_URL":        str,
+    "DATABASE_OWNER_URL":  str,
+    "SECRET_KEY":          str,
+    "DEMO":                lambda said: said != "0",
+    "DEMO_TODAY":          lambda said: date.fromisoformat(said).isoformat(),
+    "TRUSTED_HOSTS":       lambda said: [host.strip() for host in said.split(",")],
+    "TRUSTED_PROXIES":     int,
+}
 
 
 class Cookies(SecureCookieSessionInterface):
@@ -52,17 +61,22 @@ class Service(Flask):
 def create_app(**config: Any) -> Flask:
     """The portal, configured from the environment and, in tests, from arguments."""
     app = Service(__name__, static_folder="static")
-    app.config.update({name: os.environ[name] for name in SETTINGS if os.environ.get(name)})
+    app.config.update({name: read(os.environ[name]) for name, read in SETTINGS.items() if os.environ.get(name)})
     app.config.update(
         SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE="Lax", SESSION_COOKIE_NAME="doithoai",
         MAX_CONTENT_LENGTH=8 * 2**20, WTF_CSRF_TIME_LIMIT=None)
     app.config.update(config)
     app.config.setdefault("SQLALCHEMY_DATABASE_URI", app.config.get("DATABASE_URL"))
+    if app.config.get("DEMO_TODAY") and not (app.config.get("DEMO") or app.testing):
+        raise SystemExit("DEMO_TODAY chỉ dùng khi trình diễn (DEMO=1). / DEMO_TODAY is for demonstrations only (DEMO=1).")
     app.wsgi_app = resolve.Slug(app.wsgi_app)             # type: ignore[method-assign]
+    if proxies := app.config.get("TRUSTED_PROXIES"):
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
     db.init_app(app)
     Migrate(app, db, directory="migrations")
     guard.init(app)
     blueprints.register(app)
     cli.register(app)
     tenants_cli.register(app)
+    check.register(app)
     return app

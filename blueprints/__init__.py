@@ -1,36 +1,30 @@
 """HTTP in, HTML out."""
 
+from importlib import import_module
+
 from flask import Flask
+
+SETTINGS = ("language", "page", "wording", "headers", "navigation")         # what every page needs
+NOUNS = (
+    "home",
+    "account",
+    "help",
+    "people",
+    "plans",
+    "meetings",
+    "quotas",
+    "deadlines",
+    "papers",
+    "postings",
+    "public",
+    "petitions",
+    "escalations",
+)
 
 
 def register(app: Flask) -> None:
-    """The list of everything the portal answers."""
-    from . import (
-        account,
-        deadlines,
-        escalations,
-        headers,
-        help,
-        home,
-        language,
-        meetings,
-        navigation,
-        page,
-        papers,
-        people,
-        petitions,
-        plans,
-        postings,
-        public,
-        quotas,
-        wording,
-    )
-
-    language.init(app)
-    page.init(app)
-    wording.init(app)
-    headers.init(app)
-    navigation.init(app)
-    for noun in (home, account, help, people, plans, meetings, quotas, deadlines, papers, postings, public, petitions,
-                 escalations):
-        app.register_blueprint(noun.bp)
+    """Hangs everything that the portal answers on the application."""
+    for name in SETTINGS:
+        import_module(f".{name}", __name__).init(app)
+    for name in NOUNS:
+        app.register_blueprint(import_module(f".{name}", __name__).bp)

@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, g, request, url_for
 
 from dialogue.rules.vietnamese import fold
+from dialogue.services import desks
 from tenants import resolve
 
 from .page import go, page
@@ -25,9 +26,37 @@ def find() -> Response:
     return page("home/find.html", "found", asked=asked, groups=groups, more=len(found) - len(above))
 
 
+PLACES = {
+    # what waits          the page where it is done      its parameter
+    "plan.finish":      ("plans.show",                  "plan_id"),
+    "plan.opine":       ("plans.show",                  "plan_id"),
+    "plan.sign":        ("plans.show",                  "plan_id"),
+    "plan.issue":       ("plans.show",                  "plan_id"),
+    "plan.schedule":    ("meetings.new",                "plan_id"),
+    "paper.issue":      ("papers.show",                 "paper_id"),
+    "hop.send":         ("petitions.show",              "petition_id"),
+    "posting.approve":  ("postings.show",               "posting_id"),
+    "posting.hang":     ("postings.show",               "posting_id"),
+    "petition.sort":    ("petitions.show",              "petition_id"),
+    "petition.answer":  ("petitions.show",              "petition_id"),
+    "petition.refer":   ("petitions.show",              "petition_id"),
+    "petition.relay":   ("petitions.show",              "petition_id"),
+    "petition.below":   ("petitions.show",              "petition_id"),
+    "petition.send":    ("petitions.show",              "petition_id"),
+    "quota.name":       ("quotas.board",                "meeting_id"),
+    "summary.submit":   ("petitions.new",               None),
+    "duty":             ("deadlines.ledger",            "meeting_id"),
+}
+
+
 @bp.get("/desk")
 def desk() -> Response:
-    return page("home/desk.html", "desk")
+    return page("home/desk.html", "desk", desk=desks.of(g.actor, on=g.today), place=_place)
+
+
+def _place(task: desks.Task) -> str:
+    endpoint, parameter = PLACES[task.kind]
+    return url_for(endpoint, **({parameter: task.about_id} if parameter else {}))
 
 
 @bp.get("/well")

@@ -11,6 +11,7 @@ from flask import Flask, current_app
 from flask.cli import AppGroup
 
 from dialogue import jobs
+from dialogue.demo import cli as demo
 from dialogue.rules import terms, workflow
 from dialogue.rules.ledger import as_json, ledger
 from dialogue.rules.policy import POLICY
@@ -76,6 +77,7 @@ def register(app: Flask) -> None:
     """Adds the commands of the subject."""
     app.cli.add_command(rules)
     app.cli.add_command(carry)
+    demo.register(app)
 
 
 def _tenant(slug: str) -> int:

@@ -17,6 +17,7 @@ class Account(NamedTuple):
 
     title: str                      # the post: Trưởng làng Ươm
     login: str
+    role: str                       # a key of rules.policy.ROLES
 
 
 def of_unit(*, on: date) -> list[Account]:
@@ -26,4 +27,4 @@ def of_unit(*, on: date) -> list[Account]:
         .join(Person, and_(Person.tenant_id == Office.tenant_id, Person.id == Office.person_id))
         .where(Person.active, Office.valid_from <= on, or_(Office.valid_to.is_(None), Office.valid_to >= on))).all()
     order = list(ROLES)
-    return [Account(row.post, row.login) for row in sorted(rows, key=lambda row: (order.index(row.role), row.post))]
+    return [Account(row.post, row.login, row.role) for row in sorted(rows, key=lambda row: (order.index(row.role), row.post))]

@@ -16,34 +16,13 @@ from dialogue.models.people import Village
 from dialogue.models.petition import Petition
 from dialogue.models.plan import Plan, PlanOpinion, Quota
 from dialogue.models.posting import Posting, PostingPlace
+from dialogue.rules.desks import ACTS, WAITS
 from dialogue.rules.policy import Actor
 from dialogue.rules.quotas import ORGANISATIONS
 from dialogue.rules.sentence import Sentence
 from dialogue.services import deadlines
 from dialogue.services.deadlines import Duty
 from tenants.db import db
-
-KINDS = {
-    # kind             what waits                                                   what to press
-    "plan.finish":    ("Hoàn thiện kế hoạch",                                      "Sửa kế hoạch"),
-    "plan.opine":     ("Cho ý kiến về kế hoạch",                                   "Đọc và cho ý kiến"),
-    "plan.sign":      ("Ký kế hoạch",                                              "Đọc và ký"),
-    "plan.issue":     ("Cấp số kế hoạch",                                          "Cấp số"),
-    "plan.schedule":  ("Chốt ngày họp theo kế hoạch đã ban hành",                  "Chốt ngày họp"),
-    "paper.issue":    ("Cấp số văn bản đã ký",                                     "Cấp số"),
-    "hop.send":       ("Cấp số và gửi ý kiến lên cấp trên",                        "Cấp số và gửi"),
-    "petition.send":  ("Cấp số và gửi trả lời đã ký",                              "Cấp số và gửi"),
-    "posting.approve": ("Duyệt bản công khai",                                     "Đọc và duyệt"),
-    "posting.hang":   ("Ghi nơi đã niêm yết",                                      "Ghi đã niêm yết"),
-    "petition.sort":  ("Phân loại, giao người trả lời",                            "Phân loại"),
-    "petition.answer": ("Trả lời ý kiến",                                          "Trả lời"),
-    "petition.refer": ("Ký chuyển ý kiến vượt thẩm quyền",                         "Đọc và ký"),
-    "petition.relay": ("Báo lại cho dân trả lời của cấp trên",                     "Báo lại"),
-    "petition.below": ("Giải quyết ý kiến do đơn vị dưới chuyển lên",              "Xem và giải quyết"),
-    "quota.name":     ("Ghi đại biểu cho đủ chỉ tiêu",                             "Ghi đại biểu"),
-    "summary.submit": ("Gửi tổng hợp ý kiến của thôn",                             "Ghi ý kiến"),
-    "duty":           ("Việc theo hạn",                                            "Mở sổ hạn"),
-}
 
 
 @dataclass(frozen=True)
@@ -60,7 +39,7 @@ class Task:
     @property
     def act(self) -> Sentence:
         """What the button says."""
-        return Sentence(KINDS[self.kind][1])
+        return Sentence(ACTS[self.kind])
 
 
 @dataclass(frozen=True)
@@ -103,7 +82,7 @@ def _items(actor: Actor) -> list[Task]:
     if not selects:
         return []
     rows = db.session.execute(union_all(*selects) if len(selects) > 1 else selects[0])
-    return [Task(row.kind, row.about_id, Sentence(KINDS[row.kind][0]), ORGANISATIONS.get(row.text, row.text), row.due)
+    return [Task(row.kind, row.about_id, Sentence(WAITS[row.kind]), ORGANISATIONS.get(row.text, row.text), row.due)
             for row in rows]
 
 

@@ -1,0 +1,235 @@
+"""Plays a dialogue of Lộc Thịnh with the portal's own verbs, so that it stands in the middle on the demonstration day."""
+
+from datetime import date, time, timedelta
+from uuid import UUID, uuid5
+
+from sqlalchemy import select
+
+from dialogue import jobs
+from dialogue.models.meeting import Delegate
+from dialogue.models.people import Office, Person, Village
+from dialogue.models.petition import Petition
+from dialogue.models.plan import Plan
+from dialogue.rules.policy import Actor
+from dialogue.services import (
+    deadlines,
+    escalations,
+    meetings,
+    papers,
+    petitions,
+    plans,
+    postings,
+    quotas,
+    summaries,
+)
+from tenants.db import db
+from tenants.register import slugs
+from tenants.work import work
+
+from . import plan as sample
+from .petitions import ASKED, Asked
+from .units import invented
+
+KEYS = UUID("6f0b0a52-4d1c-4b7e-9a54-6a2f3f1c2d10")     # sample rows have the same client keys in every database
+FIRST_CITIZEN = 700                                     # of the invented names: none that an official has
+CONCLUSION = """Giao Công chức Địa chính - Xây dựng đào rãnh tạm dọc 14 hộ thôn Lộc Tiến, xong trước 31/01.
+Giao Văn phòng - Thống kê tổng hợp, trả lời bằng văn bản 4 ý kiến đúng hạn.
+Đề nghị cấp có thẩm quyền giải quyết 3 ý kiến về đường tỉnh, đường điện và cầu tràn Lộc Phát."""
+OPENING = """Kinh tế - xã hội năm qua đạt 17 trong 19 chỉ tiêu; 12 hộ thoát nghèo.
+Thông tin quy hoạch sử dụng đất và các khoản thu năm nay để Nhân dân biết.
+Hội nghị trước có 21 ý kiến, đã giải quyết 18, còn 3 việc về đường và rãnh thoát nước đang làm."""
+
+
+def play(day: date) -> None:
+    """Everything that would have been done by that day; what was played once stays."""
+    units = {slug: tenant_id for tenant_id, slug in _slugs()}
+    with work(units["loc-thinh"]):
+        if db.session.scalar(select(Plan.id).limit(1)):
+            return
+        calendar = deadlines.calendar()
+        meeting_day = calendar.working_day_from(day - timedelta(days=7))
+        Dialogue(meeting_day, day).play()
+    with work(units["kien-tho"]):
+        _draft_of_the_neighbour(day)
+    sent = calendar.working_day_from(meeting_day + timedelta(days=3))
+    _carry(sent)
+    with work(units["ngoc-lac"]):
+        _superior(sent, before_today(calendar, day))
+    _carry(day)
+
+
+def before_today(calendar: deadlines.Calendar, day: date) -> date:
+    """The working day before the demonstration day."""
+    return calendar.working_day_before(day)
+
+
+class Dialogue:
+    """One dialogue of the commune, from the plan to the week after the meeting."""
+
+    def __init__(self, meeting_day: date, today: date) -> None:
+        self.meeting_day, self.today = meeting_day, today
+        self.calendar = deadlines.calendar()
+        self.people = _people()
+        self.villages = {name: village_id for village_id, name in db.session.execute(select(Village.id, Village.name))}
+
+    def on(self, offset: int) -> date:
+        """The working day at or next after so many calendar days from the meeting; never after today."""
+        return min(self.calendar.working_day_from(self.meeting_day + timedelta(days=offset)), self.today)
+
+    def play(self) -> None:
+        self.plan()
+        self.announce()
+        self.collect()
+        self.meet()
+        self.follow_up()
+
+    def plan(self) -> None:
+        clerk, chairman = self.people["van-phong"], self.people["chu-tich"]
+        fields = sample.fields(self.meeting_day.year, self.meeting_day, _key("plan"))
+        row = plans.draft({name: fields.pop(name) for name in ("client_key", "year", "subject")}, by=clerk, on=self.on(-36))
+        plans.edit(row, fields, row.version, by=clerk, on=self.on(-36))
+        plans.ask(row, by=clerk, on=self.on(-35))
+        plans.opine(row, "mttq", "Nhất trí. Đề nghị mời thêm đại diện Ban Thanh tra nhân dân.",
+                    by=self.people["mttq"], on=self.on(-33))
+        plans.opine(row, "party", "Đồng ý chủ trương và thời gian.", by=self.people["dang-uy"], on=self.on(-33))
+        plans.submit(row, by=clerk, on=self.on(-32))
+        plans.sign(row, by=chairman, on=self.on(-29))
+        plans.issue(row, by=self.people["van-thu"], on=self.on(-29))
+        self.row = row
+
+    def announce(self) -> None:
+        clerk = self.people["van-phong"]
+        self.meeting = meetings.schedule(
+            self.row, client_key=_key("meeting"), title=f"Hội nghị đối thoại với Nhân dân năm {self.meeting_day.year}",
+            day=self.meeting_day, starts_at=time(7, 30), venue=self.row.venue,
+            attendance="Toàn thể Nhân dân hoặc mỗi hộ một người; không cần giấy mời. Hỏi trước với trưởng thôn.",
+            by=clerk, on=self.on(-20), breach_reason="Dữ liệu trình diễn")
+        self.publish("notice", self.on(-13), self.on(-11))
+        meetings.notify(self.meeting, by=clerk, on=self.on(-11))
+        lines = {line.organisation: line for line in quotas.board(self.meeting)}
+        logins = {"nd": "nong-dan", "pn": "phu-nu", "ccb": "ccb", "dtn": "thanh-nien"}
+        for number, (organisation, seats) in enumerate(sample.QUOTAS.items()):
+            by = self.people[logins.get(organisation, "van-phong")]
+            quota = quotas.seat(lines[organisation].id)
+            for seat in range(seats - (3 if organisation == "dtn" else 0)):
+                quotas.name(self.meeting, quota, client_key=_key(f"{organisation}{seat}"), note="", by=by, on=self.on(-8),
+                            delegate=invented(300 + number * 30 + seat))
+
+    def publish(self, kind: str, signed: date, hung: date) -> None:
+        paper = papers.sign(kind, self.meeting, by=self.people["chu-tich"], on=signed)
+        papers.issue(paper, by=self.people["van-thu"], on=signed)
+        copy = postings.prepare(paper, by=self.people["van-phong"], on=signed)
+        if postings.traces(copy):
+            postings.conceal(copy, by=self.people["van-phong"], on=signed)
+        postings.approve(copy, by=self.people["chu-tich"], on=signed)
+        for place in postings.places(copy):
+            postings.hang(postings.place(place.id), by=self.people["van-phong"], on=hung)
+
+    def collect(self) -> None:
+        for number, asked in enumerate(ASKED):
+            if not asked.floor:
+                head = self.head(asked.village)
+                petitions.hand_in(self.said(number, asked), by=head, on=self.on(-8))
+        for village_id in self.villages.values():
+            summaries.submit(self.meeting, village_id, by=self.people["van-phong"], on=self.on(-6))
+
+    def head(self, village: str) -> Actor:
+        return next(actor for actor in self.people.values() if self.villages[village] in actor.villages)
+
+    def said(self, number: int, asked: Asked) -> dict[str, object]:
+        return {"client_key": _key(f"petition{number}"), "words": asked.words, "speaker": invented(FIRST_CITIZEN + number),
+                "village_id": self.villages[asked.village], "field": asked.field,
+                "source": "floor" if asked.floor else "village", "read_back": True}
+
+    def meet(self) -> None:
+        clerk, chairman, day = self.people["van-phong"], self.people["chu-tich"], self.meeting_day
+        named = list(db.session.scalars(
+            select(Delegate.id).where(Delegate.meeting_id == self.meeting.id).order_by(Delegate.name)))
+        meetings.hold(self.meeting, version=self.meeting.version, began_at=time(7, 40), ended_at=time(11, 20), officials=22,
+                      walk_ins=151, chaired_by="Chủ tịch UBND xã", opening=OPENING, attended=frozenset(named[2:]),
+                      by=clerk, on=day)
+        for number, asked in enumerate(ASKED):
+            if asked.floor:
+                petitions.hand_in(self.said(number, asked), by=clerk, on=day)
+        for number, asked in enumerate(ASKED):
+            petition = db.session.scalars(select(Petition).where(Petition.client_key == _key(f"petition{number}"))).one()
+            if asked.outcome != "unsorted":
+                above = asked.outcome in ("answered_above", "above", "unsent")
+                petitions.classify(petition, summary=asked.title, field=asked.field, competence="beyond" if above else "own",
+                                   by=clerk, on=day)
+            self.outcome(petition, asked, by=chairman, on=day)
+        meetings.conclude(self.meeting, CONCLUSION, by=clerk, on=self.on(1))
+
+    def outcome(self, petition: Petition, asked: Asked, *, by: Actor, on: date) -> None:
+        officer = self.people["dia-chinh"]
+        if asked.outcome == "spot":
+            petitions.settle(petition, asked.said, by=by, on=on)
+        elif asked.outcome == "refused":
+            petitions.refuse(petition, asked.said, by=by, on=on)
+        elif asked.outcome in ("promised", "drafted", "signed", "sent"):
+            petitions.assign(petition, officer.id, by=by, on=on)
+            petitions.promise(petition, by=by, on=on)
+            if asked.said:
+                petitions.propose(petition, asked.said, by=officer, on=self.on(3))
+            if asked.outcome in ("signed", "sent"):
+                petitions.answer(petition, asked.said, by=by, on=self.on(3))
+            if asked.outcome == "sent":
+                petitions.send(petition, by=self.people["van-thu"], on=self.on(3))
+
+    def follow_up(self) -> None:
+        chairman, records = self.people["chu-tich"], self.people["van-thu"]
+        minutes = papers.sign("minutes", self.meeting, by=chairman, on=self.on(1))
+        papers.issue(minutes, by=records, on=self.on(1))
+        self.publish("conclusion", self.on(2), self.on(6))
+        for number, asked in enumerate(ASKED):
+            if asked.outcome in ("answered_above", "above", "unsent"):
+                petition = db.session.scalars(select(Petition).where(Petition.client_key == _key(f"petition{number}"))).one()
+                hop = escalations.escalate(petition, "Công trình và kinh phí vượt thẩm quyền của UBND xã.", by=chairman,
+                                           on=self.on(3))
+                if asked.outcome != "unsent":
+                    escalations.send(hop, by=records, on=self.on(3))
+
+
+def _superior(received: date, answered: date) -> None:
+    """The superior takes both on, answers the first and sends the second further up."""
+    people = _people()
+    by_words = {row.words: row for row in db.session.scalars(select(Petition).where(Petition.source == "superior"))}
+    for asked in ASKED:
+        petition = by_words.get(asked.words)
+        if petition is None:
+            continue
+        petitions.accept(petition, by=people["chu-tich"], on=received)
+        if asked.outcome == "answered_above":
+            petitions.answer(petition, asked.said, by=people["chu-tich"], on=answered)
+            petitions.send(petition, by=people["van-thu"], on=answered)
+        else:
+            hop = escalations.escalate(petition, asked.said, by=people["chu-tich"], on=answered)
+            escalations.send(hop, by=people["van-thu"], on=answered)
+
+
+def _draft_of_the_neighbour(day: date) -> None:
+    clerk = _people()["van-phong"]
+    plans.draft({"client_key": _key("neighbour"), "year": day.year,
+                 "subject": f"Đối thoại trực tiếp với Nhân dân năm {day.year}"}, by=clerk, on=day)
+
+
+def _carry(on: date) -> None:
+    while jobs.deliver_all(on):
+        pass
+
+
+def _people() -> dict[str, Actor]:
+    rows = db.session.execute(
+        select(Person.id, Person.login, Person.name, Office.role, Office.post, Office.village_id, Office.organisation)
+        .join(Office, (Office.tenant_id == Person.tenant_id) & (Office.person_id == Person.id)))
+    return {row.login: Actor(row.id, row.name, frozenset({row.role}), frozenset({row.village_id} - {None}),
+                             frozenset({row.organisation} - {None}), (row.post,)) for row in rows}
+
+
+def _slugs() -> list[tuple[int, str]]:
+    with work(None):
+        return [(tenant_id, slug) for tenant_id, slug, _ in slugs()]
+
+
+def _key(name: str) -> UUID:
+    return uuid5(KEYS, name)
