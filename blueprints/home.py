@@ -39,6 +39,7 @@ PLACES = {
     "posting.hang":     ("postings.show",               "posting_id"),
     "petition.sort":    ("petitions.show",              "petition_id"),
     "petition.answer":  ("petitions.show",              "petition_id"),
+    "petition.sign":    ("petitions.show",              "petition_id"),
     "petition.refer":   ("petitions.show",              "petition_id"),
     "petition.relay":   ("petitions.show",              "petition_id"),
     "petition.below":   ("petitions.show",              "petition_id"),

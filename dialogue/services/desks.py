@@ -178,6 +178,7 @@ ITEMS: dict[str, tuple[Callable[[Actor], Select[Any]], ...]] = {
     "records_clerk":  (_plans("plan.issue", "signed"), _papers, _hops,
                        _petitions("petition.send", letter_is_due)),
     "chairman":       (_plans("plan.sign", "submitted"),
+                       _petitions("petition.sign", Petition.state == "assigned", Petition.answer.is_not(None)),
                        _petitions("petition.refer", at_work, beyond, duty="refer_upwards"),
                        _petitions("petition.below", at_work, from_below, or_(Petition.assignee_id.is_(None), ~beyond))),
     "vice_chairman":  (_plans("plan.sign", "submitted"), _assigned),
