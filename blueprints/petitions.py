@@ -42,7 +42,7 @@ MARKS = {
 class LogForm(CreatingForm):
     words = TextAreaField(_l("Bà con hỏi gì?"), [DataRequired(_l("Ghi nội dung bà con hỏi")), WORDS])
     speaker = StringField(_l("Ai hỏi?"), [DataRequired(_l("Ghi họ tên người hỏi")), Length(max=200)])
-    field = SelectField(_l("Về việc gì?"), choices=choices(FIELDS))
+    field = SelectField(_l("Về việc gì?"), choices=choices(FIELDS), default="other")
     read_back = BooleanField(_l("Đã đọc lại cho người hỏi nghe"))
     village_id = SelectField(_l("Thôn nào?"))
 
@@ -51,7 +51,7 @@ class EntryForm(LogForm):
     """The office's: on behalf of a village, or from the floor."""
 
     source = RadioField(_l("Ý kiến từ đâu?"), choices=choices({
-        "village": _l("Nhập hộ trưởng thôn"), "floor": SOURCES["floor"]}))
+        "village": _l("Nhập hộ trưởng thôn"), "floor": SOURCES["floor"]}), default="floor")
     address = StringField(_l("Địa chỉ"), [Optional(), Length(max=300)])
     phone = PhoneField(_l("Điện thoại, để báo lại"), [Optional()])
 

@@ -7,10 +7,13 @@ import pytest
 
 from dialogue.models.people import Office, Person, Village
 from dialogue.models.plan import Plan
+from dialogue.services import escalations, petitions
 from tenants.db import db
 from tenants.work import work
+from tests.asked import asked
+from tests.asked import meeting as convene
 from tests.browsers import Browser
-from tests.cast import SINCE, Place
+from tests.cast import MONDAY, SINCE, Place
 from tests.statements import counted
 
 AT_MOST = 5                                 # the session's setting is not counted, the signed-in person is
@@ -48,6 +51,32 @@ def plans_of_the_year(place: Place, many: int) -> None:
         db.session.add(Plan(client_key=uuid4(), year=2026, subject="Kế hoạch đối thoại", drafted_by=place.mai.id))
 
 
+def petitions_of_a_meeting(place: Place, many: int) -> None:
+    convene(place)
+    for _ in range(many):
+        asked(place, by="ung", village="Ươm")
+
+
+def one_petition_that_went_up(place: Place, many: int) -> str:
+    convene(place)
+    petition = asked(place)
+    for _ in range(min(many, 3)):
+        petitions.classify(petition, summary="Rãnh", field="roads", competence="beyond", by=place.mai, on=MONDAY)
+    escalations.escalate(petition, "Đường tỉnh.", by=place.cuong, on=MONDAY)
+    return str(petition.id)
+
+
+def one_petition(place: Place, many: int) -> str:
+    convene(place)
+    return str([asked(place) for _ in range(many)][0].id)
+
+
+def petitions_that_went_up(place: Place, many: int) -> None:
+    convene(place)
+    for _ in range(many):
+        escalations.escalate(asked(place), "Đường tỉnh.", by=place.cuong, on=MONDAY)
+
+
 PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     # who     page              what fills it
     ("mai",   "/desk",          nothing),
@@ -55,6 +84,15 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     ("mai",   "/help/rights",   nothing),
     ("mai",   "/people/",       villages_and_officials),
     ("mai",   "/plans/",        plans_of_the_year),
+    ("mai",   "/petitions/",    petitions_of_a_meeting),
+    ("ung",   "/petitions/",    petitions_of_a_meeting),
+    ("ung",   "/petitions/new", petitions_of_a_meeting),
+    ("mai",   "/petitions/new", petitions_of_a_meeting),
+    ("mai",   "/petitions/",    one_petition),
+    ("cuong", "/petitions/",    one_petition),
+    ("tien",  "/petitions/",    one_petition),
+    ("tiep",  "/petitions/",    one_petition_that_went_up),
+    ("tiep",  "/escalations/",  petitions_that_went_up),
 )
 
 
