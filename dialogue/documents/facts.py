@@ -175,9 +175,12 @@ class ConclusionFacts(Facts):
 @dataclass(frozen=True, kw_only=True)
 class AnswerFacts(Facts):
     """Công văn trả lời (CV). `question` and `answer` may have several lines; the question is quoted as it was said.
-    `heard_from` is the superior whose answer is passed on, with its paper in words."""
+    `heard_from` is the superior whose answer is passed on, with its paper in words. `sender` is the unit below that
+    passed the question on, `request` its paper in words; without them the answer goes to the citizen."""
 
     kind: ClassVar[str] = "answer"
+    sender: str = ""
+    request: str = ""
     askers: tuple[Citizen, ...] = ()
     meeting: str = "Hội nghị đối thoại trực tiếp với Nhân dân"
     raised: date | None = None
@@ -190,9 +193,12 @@ class AnswerFacts(Facts):
 
 @dataclass(frozen=True, kw_only=True)
 class ReferralFacts(Facts):
-    """Công văn đề nghị cấp có thẩm quyền (CV). `addressed_to` empty: the unit's superior."""
+    """Công văn đề nghị cấp có thẩm quyền (CV). `addressed_to` empty: the unit's superior. `sender`
+    and `request` as in AnswerFacts, where the matter came from below."""
 
     kind: ClassVar[str] = "referral"
+    sender: str = ""
+    request: str = ""
     addressed_to: Texts = ()
     meeting: str = "Hội nghị đối thoại trực tiếp với Nhân dân"
     held: date | None = None

@@ -9,6 +9,7 @@ from sqlalchemy import and_, func, or_, select
 from dialogue.documents import facts
 from dialogue.documents.parts import OUTCOMES, Beyond, Citizen, Line, Matter, Officer, Resolution, Seats, Signatory, Task, Unit
 from dialogue.models.escalation import Escalation
+from dialogue.models.letter import Letter
 from dialogue.models.meeting import Delegate, Meeting, VillageSummary
 from dialogue.models.paper import Paper
 from dialogue.models.people import Village
@@ -18,7 +19,7 @@ from dialogue.rules import authority
 from dialogue.rules.numbering import Number
 from dialogue.rules.policy import Actor
 from dialogue.rules.quotas import ORGANISATIONS
-from dialogue.rules.vietnamese import short, with_weekday
+from dialogue.rules.vietnamese import fold, short, with_weekday
 from dialogue.services import deadlines, opinions, people
 from tenants import resolve
 from tenants.db import db
@@ -94,34 +95,23 @@ def conclusion(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.
 
 
 def answer(petition: Petition, *, on: date, by: Actor | None = None) -> facts.AnswerFacts:
-    """Công văn trả lời to the citizen who asked. Two queries."""
-    asked = db.session.execute(
-        select(Meeting.day, Village.word, Village.name, Escalation.to_id, Escalation.reply_number)
-        .select_from(Petition)
-        .outerjoin(Meeting, and_(Meeting.tenant_id == Petition.tenant_id, Meeting.id == Petition.meeting_id))
-        .outerjoin(Village, and_(Village.tenant_id == Petition.tenant_id, Village.id == Petition.village_id))
-        .outerjoin(Escalation, and_(Escalation.tenant_id == Petition.tenant_id, Escalation.petition_id == Petition.id,
-                                    Escalation.state == "answered"))
-        .where(Petition.id == petition.id).order_by(Escalation.replied_on.desc().nulls_last()).limit(1)).one()
-    village = f"{asked.word} {asked.name}" if asked.name else ""
+    """Công văn trả lời to the citizen who asked, or to the unit below that passed the question on. Two queries."""
+    row = _raised(petition)
+    place = "" if fold(row.village) in fold(petition.address) else row.village
+    address = ", ".join(filter(None, (petition.address, place)))
     return facts.AnswerFacts(
-        unit=unit(on), signatory=by_office(by, on), year=on.year,
-        askers=(Citizen(petition.speaker, ", ".join(filter(None, (petition.address, village)))),) if petition.speaker else (),
-        raised=asked.day, question=petition.words, answer=petition.answer or "",
-        heard_from=_heard_from(asked.to_id, asked.reply_number, on) if petition.mode == "relayed" else "")
+        unit=unit(on), signatory=by_office(by, on), year=on.year, raised=row.day, question=petition.words,
+        answer=petition.answer or "", askers=(Citizen(petition.speaker, address),) if petition.speaker else (),
+        heard_from=_heard_from(row.to_id, row.reply_number, on) if petition.mode == "relayed" else "", **_from_below(row, on))
 
 
 def referral(petition: Petition, *, on: date, by: Actor | None = None, reason: str = "") -> facts.ReferralFacts:
-    """Công văn đề nghị to the superior; it names no citizen. `reason` is what the unit found. One query or two."""
-    raised = db.session.execute(
-        select(Meeting.day, Village.word, Village.name).select_from(Petition)
-        .outerjoin(Meeting, and_(Meeting.tenant_id == Petition.tenant_id, Meeting.id == Petition.meeting_id))
-        .outerjoin(Village, and_(Village.tenant_id == Petition.tenant_id, Village.id == Petition.village_id))
-        .where(Petition.id == petition.id)).one()
+    """Công văn đề nghị to the superior; it names no citizen. `reason` is what the unit found. Two queries."""
+    row = _raised(petition)
     return facts.ReferralFacts(
-        unit=unit(on), signatory=by_office(by, on), year=on.year, held=raised.day,
-        matters=(Matter(petition.words, authority.FIELDS[petition.field],
-                        f"{raised.word} {raised.name}" if raised.name else "", view=reason),))
+        unit=unit(on), signatory=by_office(by, on), year=on.year, held=row.day,
+        matters=(Matter(petition.words, authority.FIELDS[petition.field], row.village, view=reason),),
+        **_from_below(row, on))
 
 
 def report(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.ReportFacts:
@@ -184,6 +174,26 @@ def _seats(meeting: Meeting) -> tuple[Seats, ...]:
         .where(Quota.plan_id == meeting.plan_id)
         .group_by(Quota.organisation, Quota.seats, Quota.position).order_by(Quota.position))
     return tuple(Seats(ORGANISATIONS[row.organisation], row.seats, row.present) for row in rows)
+
+
+def _raised(petition: Petition) -> Any:
+    """Where an opinion was raised or which letter brought it, and which superior answered it last."""
+    village = func.coalesce(Village.word + " " + Village.name, "").label("village")
+    return db.session.execute(
+        select(Meeting.day, village, Letter.sender_id, Letter.number, Letter.sent_on, Escalation.to_id, Escalation.reply_number)
+        .select_from(Petition)
+        .outerjoin(Meeting, and_(Meeting.tenant_id == Petition.tenant_id, Meeting.id == Petition.meeting_id))
+        .outerjoin(Village, and_(Village.tenant_id == Petition.tenant_id, Village.id == Petition.village_id))
+        .outerjoin(Letter, Letter.id == Petition.origin_id)
+        .outerjoin(Escalation, and_(Escalation.tenant_id == Petition.tenant_id, Escalation.petition_id == Petition.id,
+                                    Escalation.state == "answered"))
+        .where(Petition.id == petition.id).order_by(Escalation.replied_on.desc().nulls_last()).limit(1)).one()
+
+
+def _from_below(row: Any, on: date) -> dict[str, str]:
+    if not row.sender_id:
+        return {}
+    return {"sender": resolve.units(on)[row.sender_id].short, "request": f"Công văn số {row.number} ngày {short(row.sent_on)}"}
 
 
 def _preparation(meeting: Meeting, mine: Unit) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import joinedload
 
@@ -88,9 +88,10 @@ def about(kind: str, about_id: UUID) -> tuple[About, UUID | None]:
 
 
 def of_year(year: int) -> list[Any]:
-    """Id, kind, subject, number, symbol, state, signed_on, issued_on of a year's papers: waiting ones, then the latest."""
+    """Id, kind, subject, number, symbol, state, signed_on, issued_on of a year's papers, the latest
+    first; before them those that wait for a number, also from the years before."""
     return list(db.session.execute(
-        _listed().where(Paper.year == year).order_by(
+        _listed().where(or_(Paper.year == year, and_(Paper.year < year, Paper.state == "signed"))).order_by(
             Paper.state.desc(), Paper.issued_on.desc().nulls_first(), Paper.signed_on.desc(), Paper.number.desc())))
 
 

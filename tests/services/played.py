@@ -94,6 +94,13 @@ def referred(place, row, superior):
                            letter_id=letter.id, signed_on=MEETING_DAY, sent_on=MEETING_DAY))
 
 
+def from_below(letter_id):
+    """The superior's own petition, brought by a letter."""
+    return _row(Petition(client_key=uuid4(), code=tracking.new_code("NL"), year=2026, number=1, source="superior",
+                         origin_id=letter_id, words=OPINIONS[2][3], field="roads", competence="beyond", logged_on=MEETING_DAY,
+                         state="received", answer="Huyện bố trí vốn năm 2026."))
+
+
 def regulation(duty, count):
     """A term of the unit's own, in working days after the meeting."""
     return _row(Regulation(duty=duty, layer="unit", count=count, unit="working", source="Kế hoạch của xã",

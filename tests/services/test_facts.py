@@ -106,3 +106,35 @@ def test_an_issued_plan_is_cited_by_number_and_day(loc_thinh, told):
     row.state = "signed"
     played.issued(loc_thinh, "plan", row)
     assert "Kế hoạch số 01/KH-UBND ngày 15/12/2025" in papers.draft("conclusion", told, on=LATER).text()
+
+
+@pytest.fixture
+def passed_on(loc_thinh, ngoc_lac):
+    """A question of Lộc Thịnh as it lies with its superior."""
+    with work(loc_thinh.id):
+        played.concluded(loc_thinh)
+        bridge = db.session.scalars(select(Petition).where(Petition.state == "escalated")).one()
+        letter_id = played.referred(loc_thinh, bridge, ngoc_lac).letter_id
+    with work(ngoc_lac.id):
+        yield played.from_below(letter_id)
+
+
+def test_a_superior_answers_the_unit_that_asked(passed_on):
+    paper = papers.draft("answer", passed_on, on=LATER)
+    assert paper.addressed_to == ("UBND xã Lộc Thịnh",)
+    text = paper.text()
+    assert "nhận được Công văn số 01/UBND-VP ngày 06/01/2026 của UBND xã Lộc Thịnh" in text
+    assert "Ông/Bà" not in text and "Hội nghị" not in text and "đề nghị UBND xã Lộc Thịnh thông báo đến Nhân dân" in text
+
+
+def test_a_superior_passes_on_what_is_beyond_it_too(passed_on):
+    text = papers.draft("referral", passed_on, on=LATER, reason="Cần vốn tỉnh").text()
+    assert "Kính gửi: UBND tỉnh Thanh Hóa" in text and "của UBND xã Lộc Thịnh đề nghị giải quyết 01 ý kiến" in text
+    assert "tổ chức Hội nghị" not in text
+
+
+def test_an_address_says_the_village_once(loc_thinh, told):
+    row = db.session.scalars(select(Petition).where(Petition.number == 1)).one()
+    assert papers.draft("answer", row, on=LATER).addressed_to == (f"Ông/Bà {played.NAMES[0]}, ngõ Sơn Ca, làng Ươm",)
+    row.address = ""
+    assert papers.draft("answer", row, on=LATER).addressed_to == (f"Ông/Bà {played.NAMES[0]}, làng Ươm",)

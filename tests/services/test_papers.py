@@ -186,3 +186,11 @@ def test_waiting_papers_are_listed_until_they_have_a_number(loc_thinh):
         papers.issue(paper, by=loc_thinh.tiep, on=MONDAY)
         assert papers.waiting_for_number() == [] == papers.offers(paper, loc_thinh.tiep)
         assert [(row.number, row.symbol) for row in papers.of_year(2025)] == [(1, "TB-UBND")]
+
+
+def test_a_paper_signed_last_year_still_waits_in_front(loc_thinh):
+    with work(loc_thinh.id):
+        late = papers.sign("notice", meeting(loc_thinh), by=loc_thinh.cuong, on=date(2025, 12, 31))
+        papers.issue(papers.sign("notice", meeting(loc_thinh), by=loc_thinh.cuong, on=date(2026, 1, 2)),
+                     by=loc_thinh.tiep, on=date(2026, 1, 2))
+        assert [row.id for row in papers.of_year(2026)][0] == late.id and len(papers.of_year(2026)) == 2
