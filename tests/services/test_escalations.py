@@ -3,6 +3,7 @@
 import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Event
 
 import pytest
 from sqlalchemy import select
@@ -308,6 +309,21 @@ class TestTheWorker:
         done = app.test_cli_runner().invoke(args=["work", "--once"])
         assert done.exit_code == 0, done.output
         assert hop(loc_thinh, ditch).state == "received"
+
+    def test_it_goes_on_after_a_fault_and_stops_when_told(self, app, loc_thinh, ngoc_lac, ditch, caplog, monkeypatch):
+        monkeypatch.setattr(jobs, "IDLE", 0)
+        sent_up(loc_thinh, ditch)
+        stop, rounds = Event(), iter((None, AFTER, AFTER))
+
+        def today():
+            day = next(rounds)
+            if day is None:
+                raise ConnectionError("the database is away")
+            stop.set()                                         # told during the round: its letters are still delivered
+            return day
+
+        jobs.run(stop, today)
+        assert "ConnectionError" in caplog.text and state(ngoc_lac, at(ngoc_lac)) == "received"
 
     def test_the_postman_has_no_other_rights(self):
         his = {verb for verb, right in POLICY.items() if any(condition(POSTMAN, None) for condition in right.who)}
