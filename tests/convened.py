@@ -1,7 +1,12 @@
 """Meetings of the tests: the terms of Lộc Thịnh's plan, an issued plan with seats, a meeting of it on 6 January 2026."""
 
+from collections.abc import Callable
 from datetime import date, time
+from html import unescape
+from typing import Any
 from uuid import UUID, uuid4
+
+from flask import Flask
 
 from dialogue.models.meeting import Delegate, Meeting, VillageSummary
 from dialogue.models.paper import Paper
@@ -9,8 +14,10 @@ from dialogue.models.plan import Plan, Quota
 from dialogue.models.posting import Posting, PostingPlace
 from dialogue.models.regulation import Regulation
 from dialogue.services import meetings
-from tenants.db import db
+from tenants.db import Base, db
+from tenants.work import work
 
+from .browsers import Browser, open_browser
 from .cast import MEETING_DAY, MONDAY, Place
 
 PLAN_2024 = "Kế hoạch đối thoại năm 2024 của UBND xã Lộc Thịnh"
@@ -98,3 +105,50 @@ def summed_up(place: Place, meeting: Meeting, *villages: str, on: date = MONDAY)
     db.session.add_all(VillageSummary(meeting_id=meeting.id, village_id=place.villages[name], petitions=0, submitted_on=on,
                                       submitted_by=place.mai.id, late=False) for name in villages)
     db.session.flush()
+
+
+class Unit:
+    """A unit in a test of its pages: `unit.mai.get(…)` is its clerk's browser, `unit.do(fix)` runs a maker above at it."""
+
+    def __init__(self, app: Flask, place: Place) -> None:
+        self.app, self.place = app, place
+
+    def __getattr__(self, login: str) -> Browser:
+        browser = open_browser(self.app, self.place, login)
+        setattr(self, login, browser)
+        return browser
+
+    @property
+    def stranger(self) -> Browser:
+        return open_browser(self.app, self.place)
+
+    def do(self, make: Callable[..., Any], *args: Any, **more: Any) -> Any:
+        """What the maker makes at this unit, or its id when it is a row."""
+        with work(self.place.id):
+            made = make(self.place, *args, **more)
+            return made.id if isinstance(made, Base) else made
+
+    def read(self, ask: Callable[[], Any]) -> Any:
+        with work(self.place.id):
+            return ask()
+
+    def on(self, day: date) -> None:
+        """From now on it is that day."""
+        self.app.config["DEMO_TODAY"] = day.isoformat()
+
+
+def at(act: Callable[..., Any]) -> Callable[..., Any]:
+    """A maker above that takes a meeting, taking its id: for Unit.do."""
+    return lambda place, meeting_id, *args, **more: act(place, meetings.get(meeting_id), *args, **more)
+
+
+HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
+
+
+def words(answer: Any) -> str:
+    """The page as it is read: marks resolved."""
+    return unescape(answer.get_data(as_text=True))
+
+
+def is_a_part(answer: Any) -> bool:
+    return answer.status_code == 200 and "<html" not in words(answer)

@@ -15,7 +15,7 @@ from dialogue.models.regulation import CalendarDay, Regulation
 from dialogue.rules import policy
 from dialogue.rules.calendar import Calendar, Override
 from dialogue.rules.errors import Missing, Refused
-from dialogue.rules.ledger import Due, as_json, explain, ledger, undated
+from dialogue.rules.ledger import ORDER, Due, as_json, explain, ledger, undated
 from dialogue.rules.policy import Actor
 from dialogue.rules.sentence import Sentence
 from dialogue.rules.terms import COMMUNE, DUTIES, HA_NOI, ORDINARY, STATUTE, UNITS, Term
@@ -245,7 +245,7 @@ def _ledger(condition: ColumnElement[bool], on: date) -> list[Duty]:
         Deadline.ledger["words"].label("words"), Deadline.ledger["why"].label("why"),
         unclear.label("unclear"), duties.holders(on).label("holders"),
         duties.part().label("part"), duties.whole().label("whole"),
-    ).where(condition).order_by(Deadline.due, Deadline.duty)).all()
+    ).where(condition))
     days = calendar()
     return [Duty(
         row.id, row.meeting_id, row.duty, DUTIES[row.duty].title, DUTIES[row.duty].owner, row.due, row.alert_on, row.layer,
@@ -253,7 +253,7 @@ def _ledger(condition: ColumnElement[bool], on: date) -> list[Duty]:
         words=_sentences(row.words), why=_sentences(row.why), state=_state(row, on, days),
         days=(row.due - (row.done_on or on)).days, unclear=row.unclear, holders=tuple(row.holders or ()),
         part=row.part, whole=row.whole, of=duties.PARTS[row.duty][2] if row.whole else "",
-    ) for row in rows]
+    ) for row in sorted(rows, key=lambda row: (row.due, ORDER[row.duty]))]
 
 
 def _sentences(plain: list[dict[str, Any]]) -> tuple[Sentence, ...]:
