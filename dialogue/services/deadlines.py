@@ -24,7 +24,7 @@ from tenants.db import db
 from tenants.resolve import units
 from tenants.work import here
 
-KEPT_SECONDS = 5.0
+KEPT_SECONDS = 60.0              # the calendar changes some times a year; a process may learn of it a minute later
 SOON = 2                         # working days before the last one in time from which a duty is "soon"
 
 
@@ -78,7 +78,7 @@ _kept: dict[str, tuple[float, Calendar]] = {}
 
 
 def calendar() -> Calendar:
-    """The State's calendar with every swapped and added day of the table; a process remembers it for some seconds."""
+    """The State's calendar with every swapped and added day of the table; a process remembers it for a minute."""
     key = str(db.engine.url)
     at, known = _kept.get(key, (0.0, None))
     if known is None or time.monotonic() - at > KEPT_SECONDS:

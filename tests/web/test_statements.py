@@ -1,10 +1,12 @@
 """A page asks the database at most five times, whatever the number of rows."""
 
 from collections.abc import Callable
+from datetime import time
 from uuid import uuid4
 
 import pytest
 
+from dialogue.models.meeting import Meeting
 from dialogue.models.people import Office, Person, Village
 from dialogue.models.plan import Plan
 from dialogue.services import escalations, petitions
@@ -13,7 +15,8 @@ from tenants.work import work
 from tests.asked import asked
 from tests.asked import meeting as convene
 from tests.browsers import Browser
-from tests.cast import MONDAY, SINCE, Place
+from tests.cast import MEETING_DAY, MONDAY, SINCE, Place
+from tests.convened import fix, issued_plan, public, regulate, seat_of, seated, summed_up
 from tests.statements import counted
 
 AT_MOST = 5                                 # the session's setting is not counted, the signed-in person is
@@ -77,6 +80,32 @@ def petitions_that_went_up(place: Place, many: int) -> None:
         escalations.escalate(asked(place), "Đường tỉnh.", by=place.cuong, on=MONDAY)
 
 
+def meetings_and_plans_without(place: Place, many: int) -> None:
+    for number in range(many):
+        plan = issued_plan(place, seats={})
+        issued_plan(place, seats={})
+        db.session.add(Meeting(plan_id=plan.id, client_key=uuid4(), title="Hội nghị", day=MEETING_DAY, venue="Nhà Văn hóa xã",
+                               starts_at=time(7, number), scheduled_on=MONDAY))
+
+
+def delegates(of: str) -> Callable[[Place, int], str]:
+    """A meeting with terms in words too, summaries, postings and so many delegates; its page `of`, or its first list."""
+    def fill(place: Place, many: int) -> str:
+        regulate(words=[("answer", "trong thời gian ngắn nhất")])
+        meeting = fix(place)
+        for organisation in ("nd", "pn", "mttq"):
+            seated(place, meeting, organisation, *(f"Hà Văn {number}" for number in range(many)))
+        summed_up(place, meeting, "Ươm")
+        public(place, meeting, "notice", hung=MONDAY)
+        return f"{meeting.id}{of}" if of != "/quotas/" else f"{meeting.id}/quotas/{seat_of(meeting, 'nd').id}"
+    return fill
+
+
+def a_plan_to_be_held(place: Place, many: int) -> str:
+    regulate()
+    return str(fix(place, day=MEETING_DAY).plan_id)
+
+
 PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     # who     page              what fills it
     ("mai",   "/desk",          nothing),
@@ -84,6 +113,14 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     ("mai",   "/help/rights",   nothing),
     ("mai",   "/people/",       villages_and_officials),
     ("mai",   "/plans/",        plans_of_the_year),
+    ("mai",   "/meetings/",     meetings_and_plans_without),
+    ("ung",   "/meetings/",     meetings_and_plans_without),
+    *((login, "/meetings/",     delegates("")) for login in ("mai", "cuong", "lan", "tham", "ung")),
+    ("mai",   "/meetings/",     delegates("/deadlines")),
+    ("mai",   "/meetings/",     delegates("/quotas")),
+    ("tham",  "/meetings/",     delegates("/quotas/")),
+    ("mai",   "/meetings/",     delegates("/hold")),
+    ("mai",   "/meetings/new/", a_plan_to_be_held),
     ("mai",   "/petitions/",    petitions_of_a_meeting),
     ("ung",   "/petitions/",    petitions_of_a_meeting),
     ("ung",   "/petitions/new", petitions_of_a_meeting),
