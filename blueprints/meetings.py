@@ -11,7 +11,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional, Va
 from dialogue.rules import policy
 from dialogue.rules.errors import Overtaken, Refused
 from dialogue.rules.ledger import explain
-from dialogue.services import deadlines, meetings, plans, quotas
+from dialogue.services import deadlines, meetings, plans, quotas, summaries
 
 from .form import CreatingForm, DateField, EditingForm, IntegerField, TimeField
 from .language import _, _l, day
@@ -125,10 +125,8 @@ def show(meeting_id: UUID) -> ResponseReturnValue:
     policy.require(g.actor, "meeting.read", meeting)
     inside = policy.allows(g.actor, "deadline.read")
     figures = meetings.figures(meeting) if inside else None
-    own = [] if inside or not policy.allows(g.actor, "quota.read") else [
-        line for line in quotas.board(meeting) if policy.allows(g.actor, "quota.list", line)]
-    return page("meetings/show.html", "steps", meeting=meeting, figures=figures, lines=own, file=_file(meeting),
-                way=_way(meeting, figures),
+    return page("meetings/show.html", "steps", meeting=meeting, figures=figures, file=_file(meeting),
+                way=_way(meeting, figures), **({} if inside else _own(meeting)),
                 offers=[(step, meetings.not_yet(step.action, meeting, figures, on=g.today))
                         for step in meetings.offers(meeting, g.actor)],
                 duties=deadlines.of_meeting(meeting.id, on=g.today) if inside else [],
@@ -156,6 +154,16 @@ def _way(meeting: Any, figures: Any) -> list[tuple[str, Any, str]]:
     days = {"scheduled": meeting.scheduled_on, "held": meeting.day}
     return [("next" if state in skipped or place > reached + 1 else "now" if place > reached else "done", name,
              day(days.get(state))) for place, (state, name) in enumerate(WAY.items())]
+
+
+def _own(meeting: Any) -> dict[str, Any]:
+    """What an organisation or a village head does for the meeting: the own lists, the own villages' summaries."""
+    who = g.actor
+    return {"lines": [line for line in quotas.board(meeting) if policy.allows(who, "quota.list", line)]
+            if policy.allows(who, "quota.read") else [],
+            "villages": [village for village in summaries.of_meeting(meeting.id) if village.village_id in who.villages]
+            if who.villages else [],
+            "until": deadlines.due(meeting.id, "village_summary") if who.villages else None}
 
 
 def _file(meeting: Any) -> list[tuple[Any, str]]:

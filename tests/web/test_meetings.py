@@ -155,6 +155,15 @@ class TestItsPage:
         assert "Thứ Ba, 06/01/2026, 7 giờ 30, Nhà Văn hóa xã" in page and "Mỗi hộ một người" in page
         assert f"/meetings/{meeting}/" not in page
 
+    def test_a_village_head_finds_the_summary_of_the_own_village(self, unit):
+        unit.do(lambda place: regulate())
+        meeting = unit.do(fix)
+        page = words(unit.ung.get(f"/meetings/{meeting}"))
+        assert "làng Ươm" in page and "gửi tổng hợp chậm nhất Thứ Năm, 01/01/2026" in page and "Lộc Tiến" not in page
+        assert 'href="/t/loc-thinh/petitions/new"' in page
+        unit.do(at(summed_up), meeting, "Ươm")
+        assert "Đã gửi tổng hợp 15/12/2025, 0 ý kiến" in words(unit.ung.get(f"/meetings/{meeting}"))
+
     @pytest.mark.parametrize("login", ["cuong", "thu", "mai", "tiep", "hop", "dang", "lan", "tham", "ung"])
     def test_no_link_leads_to_a_closed_door(self, unit, meeting, login):
         browser = getattr(unit, login)
