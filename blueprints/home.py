@@ -28,6 +28,11 @@ def find() -> Response:
 
 PLACES = {
     # what waits          the page where it is done      its parameter
+    "notice.sign":      ("papers.preview",              "meeting_id"),
+    "minutes.sign":     ("papers.preview",              "meeting_id"),
+    "conclusion.sign":  ("papers.preview",              "meeting_id"),
+    "report.sign":      ("papers.preview",              "meeting_id"),
+    "posting.prepare":  ("papers.show",                 "paper_id"),
     "plan.finish":      ("plans.show",                  "plan_id"),
     "plan.opine":       ("plans.show",                  "plan_id"),
     "plan.sign":        ("plans.show",                  "plan_id"),
@@ -57,7 +62,8 @@ def desk() -> Response:
 
 def _place(task: desks.Task) -> str:
     endpoint, parameter = PLACES[task.kind]
-    return url_for(endpoint, **({parameter: task.about_id} if parameter else {}))
+    kind = {"kind": task.kind.partition(".")[0]} if endpoint == "papers.preview" else {}
+    return url_for(endpoint, **({parameter: task.about_id} if parameter else {}), **kind)
 
 
 @bp.get("/well")

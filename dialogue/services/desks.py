@@ -20,7 +20,7 @@ from dialogue.rules.desks import ACTS, WAITS
 from dialogue.rules.policy import Actor
 from dialogue.rules.quotas import ORGANISATIONS
 from dialogue.rules.sentence import Sentence
-from dialogue.services import deadlines
+from dialogue.services import deadlines, papers
 from dialogue.services.deadlines import Duty
 from tenants.db import db
 
@@ -115,6 +115,21 @@ def _opinions(actor: Actor) -> Select[Any]:
         Plan.state == "in_review", PlanOpinion.state == "asked", PlanOpinion.body.in_(actor.roles))
 
 
+def _unsigned(kind: str, duty: str) -> Callable[[Actor], Select[Any]]:
+    """A meeting that has come so far that its paper of a kind can be signed; the duty says by when."""
+    signed = exists().where(Paper.tenant_id == Meeting.tenant_id, Paper.meeting_id == Meeting.id, Paper.kind == kind)
+    due = select(Deadline.due).where(Deadline.tenant_id == Meeting.tenant_id, Deadline.meeting_id == Meeting.id,
+                                     Deadline.duty == duty).scalar_subquery()
+    states = set(papers.FORMS[kind].since) - {"closed"}
+    return lambda actor: _row(f"{kind}.sign", Meeting.id, Meeting.title, due).where(Meeting.state.in_(states), ~signed)
+
+
+def _unposted(actor: Actor) -> Select[Any]:
+    copied = exists().where(Posting.tenant_id == Paper.tenant_id, Posting.paper_id == Paper.id)
+    return _row("posting.prepare", Paper.id, Paper.subject).where(
+        Paper.state == "issued", Paper.public_content.is_not(None), ~copied)
+
+
 def _papers(actor: Actor) -> Select[Any]:
     return _row("paper.issue", Paper.id, Paper.subject).where(
         Paper.state == "signed", Paper.kind.not_in(("plan", "referral", "answer")))
@@ -172,12 +187,15 @@ at_work = Petition.state.in_(("received", "assigned"))
 
 ITEMS: dict[str, tuple[Callable[[Actor], Select[Any]], ...]] = {
     # role             what may wait for it
-    "clerk":          (_plans("plan.finish", "draft", "returned", "in_review"), _plans_to_schedule, _postings, _places,
+    "clerk":          (_plans("plan.finish", "draft", "returned", "in_review"), _plans_to_schedule, _unposted, _postings,
+                       _places,
                        _petitions("petition.sort", Petition.state == "received", ~from_below, ~beyond),
                        _petitions("petition.relay", Petition.state == "heard")),
     "records_clerk":  (_plans("plan.issue", "signed"), _papers, _hops,
                        _petitions("petition.send", letter_is_due)),
-    "chairman":       (_plans("plan.sign", "submitted"),
+    "chairman":       (_plans("plan.sign", "submitted"), _unsigned("notice", "post_notice"),
+                       _unsigned("minutes", "post_conclusion"), _unsigned("conclusion", "post_conclusion"),
+                       _unsigned("report", "report_to_superior"),
                        _petitions("petition.sign", Petition.state == "assigned", Petition.answer.is_not(None)),
                        _petitions("petition.refer", at_work, beyond, duty="refer_upwards"),
                        _petitions("petition.below", at_work, from_below, or_(Petition.assignee_id.is_(None), ~beyond))),

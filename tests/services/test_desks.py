@@ -7,10 +7,11 @@ import pytest
 
 from dialogue.models.plan import Plan, PlanOpinion, Quota
 from dialogue.rules.policy import Actor
-from dialogue.services import desks, meetings
+from dialogue.services import desks, meetings, papers, postings
 from tenants.db import db
 from tenants.work import work
 from tests.cast import MEETING_DAY, MONDAY
+from tests.services import played
 
 
 def plan(place, state, **more):
@@ -74,7 +75,7 @@ class TestBeforeTheMeeting:
     def test_the_chairman_sees_what_is_overdue_and_five_numbers(self, loc_thinh, meeting):
         desk = desks.of(loc_thinh.cuong, on=date(2025, 12, 31))
         assert [task.due for task in desk.overdue] == [date(2025, 12, 30)]
-        assert desk.figures == {"waiting": 0, "overdue": 1, "escalated": 0, "answered": 0, "petitions": 0, "present": None}
+        assert desk.figures == {"waiting": 1, "overdue": 1, "escalated": 0, "answered": 0, "petitions": 0, "present": None}
 
 
 def test_a_person_without_an_office_has_an_empty_desk(loc_thinh):
@@ -88,3 +89,18 @@ def test_two_offices_fill_one_desk(loc_thinh):
         plan(loc_thinh, "signed")
         both = Actor(loc_thinh.mai.id, roles=frozenset({"clerk", "records_clerk"}))
         assert {task.kind for task in desks.of(both, on=MONDAY).now} == {"plan.finish", "plan.issue"}
+
+
+@pytest.mark.parametrize("kind, done", [("notice", False), ("minutes", True), ("conclusion", True), ("report", True)])
+def test_a_paper_goes_from_desk_to_desk_until_it_is_posted(loc_thinh, kind, done):
+    with work(loc_thinh.id):
+        about = played.concluded(loc_thinh) if done else played.meeting(loc_thinh)
+        assert f"{kind}.sign" in waits(loc_thinh, "cuong") and f"{kind}.sign" not in waits(loc_thinh, "mai")
+        paper = papers.sign(kind, about, by=loc_thinh.cuong, on=MONDAY)
+        assert f"{kind}.sign" not in waits(loc_thinh, "cuong") and "paper.issue" in waits(loc_thinh, "tiep")
+        papers.issue(paper, by=loc_thinh.tiep, on=MONDAY)
+        assert "posting.prepare" in waits(loc_thinh, "mai") and "paper.issue" not in waits(loc_thinh, "tiep")
+        posting = postings.prepare(paper, by=loc_thinh.mai, on=MONDAY)
+        assert "posting.approve" in waits(loc_thinh, "mai") and "posting.prepare" not in waits(loc_thinh, "mai")
+        postings.approve(posting, by=loc_thinh.mai, on=MONDAY)
+        assert "posting.hang" in waits(loc_thinh, "mai")
