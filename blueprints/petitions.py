@@ -197,7 +197,7 @@ def _show(petition_id: UUID, status: int = 200, typed: dict[str, Form] | None = 
     hops, stops = escalations.way(petition_id)
     heard = next((hop for hop in reversed(hops) if hop.state == "answered"), None)
     forms = {step.action: ACTS[step.action].blank(row.Petition, heard) for step in offers if step.action in ACTS}
-    return page("petitions/show.html", "work", status, row=row, petition=row.Petition, heard=heard, offers=offers,
+    return page("petitions/show.html", "work", status, row=row, petition=row.Petition, heard=heard, hops=hops, offers=offers,
                 forms={**forms, **(typed or {})}, way=way.of(row, stops), events=history.of("petition", petition_id),
                 units=resolve.units(g.today),
                 may=lambda verb: policy.allows(g.actor, verb, row.Petition))
