@@ -160,7 +160,6 @@ POLICY: dict[str, Right] = {
     "quota.name":            _right("ghi đại biểu",                             own_organisation, clerk),
     "quota.exceed":          _right("nhận đại biểu vượt chỉ tiêu",              clerk),
     "quota.strike":          _right("bỏ tên đại biểu",                          own_organisation, clerk),
-    "quota.check_in":        _right("điểm danh",                                clerk),
 
     "summary.submit":        _right("gửi tổng hợp ý kiến của thôn",             own_village_head, clerk),
 

@@ -159,7 +159,7 @@ class TestItsPage:
         unit.do(lambda place: regulate())
         meeting = unit.do(fix)
         page = words(unit.ung.get(f"/meetings/{meeting}"))
-        assert "làng Ươm" in page and "gửi tổng hợp chậm nhất Thứ Năm, 01/01/2026" in page and "Lộc Tiến" not in page
+        assert "Làng Ươm" in page and "gửi tổng hợp chậm nhất Thứ Năm, 01/01/2026" in page and "Lộc Tiến" not in page
         assert 'href="/t/loc-thinh/petitions/new"' in page
         unit.do(at(summed_up), meeting, "Ươm")
         assert "Đã gửi tổng hợp 15/12/2025, 0 ý kiến" in words(unit.ung.get(f"/meetings/{meeting}"))

@@ -55,7 +55,7 @@ WHOLE = {"HX-Request": "true", "HX-Request-Type": "full"}       # the whole page
 VERDICTS = {401: "signin", 403: "refuse", 404: "missing"}
 CODE = {*(ROOT / "dialogue/services").glob("*.py"), *(ROOT / "dialogue").glob("jobs.py"), *(ROOT / "blueprints").glob("*.py")}
 NOT_ASKING = {ROOT / "blueprints/navigation.py"}          # a menu shows, the page asks
-NOT_YET = {"paper", "posting", "report", "quota", "meeting"}   # nouns under way
+NOT_YET = {"paper", "posting", "report"}   # nouns under way
 
 with (Path(__file__).parent.parent / "verdicts.csv").open(newline="") as file:
     ROWS = {(row.pop("endpoint"), row.pop("method")): row for row in csv.DictReader(file)}
