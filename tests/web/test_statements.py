@@ -24,8 +24,8 @@ MANY = 40
 
 
 def statements(browser: Browser, url: str) -> int:
-    """How many statements a page takes, once the register of units is remembered."""
-    browser.get("/account")
+    """How many statements a page takes, once the register of units and the calendar are remembered."""
+    browser.get(url)
     with counted() as sent:
         answer = browser.get(url)
     assert answer.status_code == 200, f"{url}: {answer.status}"
