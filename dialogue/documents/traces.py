@@ -37,7 +37,7 @@ def found(text: str, traces: Iterable[str]) -> list[tuple[int, int]]:
     one word only as it is written.
     """
     words = [(word.start(), word.end(), word[0]) for word in re.finditer(r"\w+", text)]
-    places = []
+    places: list[tuple[int, int]] = []
     for trace in sorted(traces, key=len, reverse=True):
         sought = re.findall(r"\w+", trace)
         as_read = fold if len(sought) > 1 else str
