@@ -42,6 +42,7 @@ PLACES = {
     "hop.send":         ("petitions.show",              "petition_id"),
     "posting.approve":  ("postings.show",               "posting_id"),
     "posting.hang":     ("postings.show",               "posting_id"),
+    "place.hang":       ("postings.places",             "posting_id"),
     "petition.sort":    ("petitions.show",              "petition_id"),
     "petition.answer":  ("petitions.show",              "petition_id"),
     "petition.sign":    ("petitions.show",              "petition_id"),

@@ -55,11 +55,27 @@ def approve(posting_id: UUID) -> ResponseReturnValue:
     return done(url_for("postings.show", posting_id=posting_id), _("Đã duyệt. Bảng niêm yết hiện văn bản này từ bây giờ."))
 
 
+@bp.get("/postings/<uuid:posting_id>/places")
+def places(posting_id: UUID) -> ResponseReturnValue:
+    """What a village head sees of it: the own hall."""
+    posting = postings.get(posting_id)
+    mine = postings.hangs_at(posting, g.actor)
+    policy.require(g.actor, "posting.hang", next(iter(mine), None))
+    return page("postings/places.html", "places", posting=posting, places=mine, may_hang=_may_hang)
+
+
 @bp.post("/postings/places/<uuid:place_id>/hang")
 def hang(place_id: UUID) -> ResponseReturnValue:
     place = postings.place(place_id)
     posting = postings.hang(place, by=g.actor, on=g.today)
-    return _shown(posting, _("Đã ghi niêm yết tại %(place)s.", place=place.place))
+    message = _("Đã ghi niêm yết tại %(place)s.", place=place.place)
+    if not policy.allows(g.actor, "posting.read", posting):
+        return done(url_for("postings.places", posting_id=posting.id), message)
+    return _shown(posting, message)
+
+
+def _may_hang(place: Any) -> bool:
+    return policy.allows(g.actor, "posting.hang", place)
 
 
 def _shown(posting: postings.Posting, message: str) -> ResponseReturnValue:
@@ -73,7 +89,7 @@ def _page(posting: postings.Posting, status: int = 200, form: ApproveForm | None
 def _facts(posting: postings.Posting, form: ApproveForm | None = None) -> dict[str, Any]:
     found = postings.traces(posting) if posting.state == "prepared" else []
     return {
-        "posting": posting, "found": found, "places": postings.places(posting),
+        "posting": posting, "found": found, "places": postings.places(posting), "may_hang": _may_hang,
         "offers": {step.action: step for step in postings.offers(posting, g.actor)},
         "form": form or ApproveForm(formdata=None, seen=posting.digest),
         "may_conceal": policy.allows(g.actor, "posting.prepare", posting),

@@ -46,11 +46,13 @@ class PostingPlace(Fenced, Base):
     __tablename__ = "posting_place"
     __table_args__ = (
         refers("posting", "posting_id"),
+        refers("village", "village_id"),
         UniqueConstraint("tenant_id", "posting_id", "place"),
     )
 
     posting_id: Mapped[UUID]
     place: Mapped[str]
+    village_id: Mapped[UUID | None]                               # whose hall it is
     position: Mapped[int] = mapped_column(default=0)
     posted_on: Mapped[date | None]
     posted_by: Mapped[UUID | None]

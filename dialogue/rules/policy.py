@@ -202,7 +202,7 @@ POLICY: dict[str, Right] = {
     "posting.read":          _right("xem bản công khai",                        office),
     "posting.prepare":       _right("lập bản công khai",                        clerk),
     "posting.approve":       _right("duyệt bản công khai",                      clerk, chairman),
-    "posting.hang":          _right("ghi đã niêm yết",                          clerk, village_head),
+    "posting.hang":          _right("ghi đã niêm yết",                          clerk, own_village_head),
 
     "deadline.read":         _right("xem sổ theo dõi hạn",                      office),
     "deadline.excuse":       _right("ghi lý do chậm",                           clerk, chairman),

@@ -151,6 +151,12 @@ def _places(actor: Actor) -> Select[Any]:
     return _row("posting.hang", Posting.id, Posting.title).where(Posting.state == "approved", open_place)
 
 
+def _own_halls(actor: Actor) -> Select[Any]:
+    return _row("place.hang", Posting.id, Posting.title).join(
+        PostingPlace, and_(PostingPlace.tenant_id == Posting.tenant_id, PostingPlace.posting_id == Posting.id)).where(
+        Posting.state == "approved", PostingPlace.village_id.in_(actor.villages), PostingPlace.posted_on.is_(None))
+
+
 def _petitions(kind: str, *where: Any, duty: str = "answer") -> Callable[[Actor], Select[Any]]:
     return lambda actor: _row(kind, Petition.id, SHORT, _term(duty)).where(*where)
 
@@ -204,7 +210,7 @@ ITEMS: dict[str, tuple[Callable[[Actor], Select[Any]], ...]] = {
     "party":          (_opinions,),
     "mttq":           (_opinions, _seats),
     "organisation":   (_seats,),
-    "village_head":   (_summaries,),
+    "village_head":   (_summaries, _own_halls),
 }
 
 

@@ -63,9 +63,9 @@ def waiting_for_approval() -> list[Any]:
 
 
 def places(posting: Posting) -> list[Any]:
-    """Id, place and posted_on of every place where a copy must hang, in order."""
+    """Id, place, village_id and posted_on of every place where a copy must hang, in order."""
     return list(db.session.execute(
-        select(PostingPlace.id, PostingPlace.place, PostingPlace.posted_on)
+        select(PostingPlace.id, PostingPlace.place, PostingPlace.village_id, PostingPlace.posted_on)
         .where(PostingPlace.posting_id == posting.id).order_by(PostingPlace.position)))
 
 
@@ -76,8 +76,14 @@ def traces(posting: Posting) -> list[str]:
 
 
 def offers(posting: Posting, by: Actor) -> list[Step]:
-    """The steps that are possible now and allowed to this person."""
-    return [step for step in workflow.POSTING.possible(posting.state) if policy.allows(by, f"posting.{step.action}", posting)]
+    """The steps that are possible now and allowed to this person, but for the places: see `hangs_at`."""
+    return [step for step in workflow.POSTING.possible(posting.state)
+            if step.action != "hang" and policy.allows(by, f"posting.{step.action}", posting)]
+
+
+def hangs_at(posting: Posting, by: Actor) -> list[Any]:
+    """The places at which this person may now record that an approved copy hangs, in order, as `places` gives them."""
+    return [place for place in places(posting) if posting.state == "approved" and policy.allows(by, "posting.hang", place)]
 
 
 def prepare(paper: Paper, *, by: Actor, on: date) -> Posting:
@@ -99,7 +105,8 @@ def prepare(paper: Paper, *, by: Actor, on: date) -> Posting:
         announces=_announced(paper.meeting_id) if paper.kind == "notice" else None)
     db.session.add(posting)
     db.session.flush()
-    db.session.add_all(PostingPlace(posting_id=posting.id, place=place, position=n) for n, place in enumerate(_places(on)))
+    db.session.add_all(PostingPlace(posting_id=posting.id, place=name, village_id=village, position=n)
+                       for n, (name, village) in enumerate(_places(on).items()))
     history.write("posting.prepare", posting, by=by, on=on, paper=paper.id)
     return posting
 
@@ -141,10 +148,10 @@ def place(place_id: UUID) -> PostingPlace:
 def hang(place: PostingPlace, *, by: Actor, on: date) -> Posting:
     """Records that the copy hangs at a place; the first day stays. When it hangs everywhere, the duty is done.
 
-    Refuses a copy that is not approved.
+    Refuses (NotAllowed) a village head elsewhere than at the hall of the own village, and a copy that is not approved.
     """
     posting = get(place.posting_id)
-    policy.require(by, "posting.hang", posting)
+    policy.require(by, "posting.hang", place)
     workflow.POSTING.step("hang", posting.state)
     if place.posted_on is None:
         place.posted_on, place.posted_by = on, by.id
@@ -174,10 +181,11 @@ def read(posting_id: UUID) -> Any:
     return row
 
 
-def _places(on: date) -> list[str]:
+def _places(on: date) -> dict[str, UUID | None]:
     """NĐ 59/2023 and Art. 11–13 of the Grassroots Democracy Law: the headquarters, every village's hall, the website."""
-    halls = db.session.scalars(select(Village.hall).order_by(Village.position, Village.name))
-    return list(dict.fromkeys([f"Trụ sở {resolve.units(on)[here()].short}", *filter(None, halls), WEBSITE]))
+    halls = db.session.execute(
+        select(Village.hall, Village.id).where(Village.hall != "").order_by(Village.position, Village.name))
+    return {f"Trụ sở {resolve.units(on)[here()].short}": None, **{row.hall: row.id for row in halls}, WEBSITE: None}
 
 
 def _announced(meeting_id: UUID | None) -> dict[str, Any] | None:

@@ -143,7 +143,7 @@ def test_the_last_place_ends_the_duty(loc_thinh, kind, duty):
         posting = played.posted(loc_thinh, kind, about, on=LATER)
         first, *rest = postings.places(posting)
         for row in rest:
-            postings.hang(postings.place(row.id), by=loc_thinh.ung, on=LATER)
+            postings.hang(postings.place(row.id), by=loc_thinh.mai, on=LATER)
         assert done(about, duty) is None
         postings.hang(postings.place(first.id), by=loc_thinh.mai, on=LATER)
         assert done(about, duty) == LATER
@@ -165,10 +165,22 @@ def test_nothing_hangs_before_it_is_approved(loc_thinh):
         hang_everywhere(loc_thinh, prepared(loc_thinh))
 
 
+def test_a_village_head_posts_in_the_own_hall_and_nowhere_else(loc_thinh):
+    with work(loc_thinh.id):
+        posting = postings.approve(prepared(loc_thinh), by=loc_thinh.mai, on=LATER)
+        (mine,) = postings.hangs_at(posting, loc_thinh.ung)
+        assert mine.place == "Nhà văn hóa làng Ươm"
+        postings.hang(postings.place(mine.id), by=loc_thinh.ung, on=LATER)
+        for row in postings.places(posting):
+            if row.id != mine.id:
+                with pytest.raises(NotAllowed, match="trưởng thôn của chính thôn đó"):
+                    postings.hang(postings.place(row.id), by=loc_thinh.ung, on=LATER)
+
+
 def test_the_first_day_at_a_place_stays(loc_thinh):
     with work(loc_thinh.id):
         posting = postings.approve(prepared(loc_thinh), by=loc_thinh.mai, on=LATER)
-        place = db.session.scalars(select(PostingPlace)).first()
+        place = db.session.scalars(select(PostingPlace).where(PostingPlace.village_id == loc_thinh.villages["Ươm"])).one()
         postings.hang(place, by=loc_thinh.mai, on=LATER)
         postings.hang(place, by=loc_thinh.ung, on=date(2026, 1, 20))
         assert (place.posted_on, place.posted_by, posting.state) == (LATER, loc_thinh.mai.id, "approved")

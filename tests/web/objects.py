@@ -114,7 +114,8 @@ def an_approved_posting(place: Place, made: Made) -> UUID:
 
 
 def a_place_of_posting(place: Place, made: Made) -> UUID:
-    return postings.places(postings.get(made["public.posting_id"]))[0].id
+    copy = postings.get(made["public.posting_id"])
+    return next(row.id for row in postings.places(copy) if row.village_id == place.villages["Ươm"])
 
 
 def an_unclear_duty(place: Place, made: Made) -> str:
@@ -141,6 +142,7 @@ OBJECTS: dict[str, Callable[[Place, Made], Any]] = {
     "paper_id":        a_paper,
     "postings.paper_id": an_issued_paper,
     "posting_id":      a_posting,
+    "postings.places.posting_id": an_approved_posting,
     "public.posting_id": an_approved_posting,
     "place_id":        a_place_of_posting,
     "kind":            lambda place, made: "notice",

@@ -71,6 +71,19 @@ def test_it_hangs_place_by_place(browse, loc_thinh, copy):
     assert "5 trên 5 nơi" in page and "Ghi đã niêm yết" not in page
 
 
+def test_a_village_head_records_the_own_hall_from_the_desk(browse, loc_thinh, copy):
+    approve(browse(loc_thinh, "mai"), copy, read="y")
+    head = browse(loc_thinh, "ung")
+    assert f"{copy}/places" in words(head.get("/desk"))
+    page = words(head.get(f"{copy}/places"))
+    (path,) = re.findall(r'action="/t/loc-thinh(/postings/places/[^"]+)"', page)
+    assert "Nhà văn hóa làng Ươm" in page and "Trụ sở" not in page
+    answer = head.post(path)
+    assert answer.location == f"/t/loc-thinh{copy}/places"
+    assert "Đã ghi niêm yết tại Nhà văn hóa làng Ươm." in words(head.get(f"{copy}/places"))
+    assert f"{copy}/places" not in words(head.get("/desk"))
+
+
 @pytest.mark.parametrize("login, reads", [("hop", 200), ("tiep", 200), ("ung", 403), ("tham", 403)])
 def test_others_read_or_not_and_do_nothing(browse, loc_thinh, paper, copy, login, reads):
     browser = browse(loc_thinh, login)
