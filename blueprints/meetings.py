@@ -19,7 +19,7 @@ from .page import done, page
 
 bp = Blueprint("meetings", __name__, url_prefix="/meetings")
 
-FILE = (
+FILE: tuple[tuple[str, Any, str, str | None, dict[str, str]], ...] = (
     # endpoint             what it is called            who sees it        the meeting there, and which paper of it
     ("deadlines.ledger",   _l("Sổ theo dõi hạn"),       "deadline.read",   "meeting_id",   {}),
     ("quotas.board",       _l("Chỉ tiêu đại biểu"),     "quota.read",      "meeting_id",   {}),

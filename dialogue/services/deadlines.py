@@ -214,10 +214,11 @@ def confirm(duty: str, unit: str, *, by: Actor, on: date) -> None:
     waiting = exists().where(Deadline.tenant_id == Meeting.tenant_id, Deadline.meeting_id == Meeting.id,
                              Deadline.duty == duty, Deadline.done_on.is_(None))
     for meeting in db.session.scalars(select(Meeting).where(waiting)):
-        row = db.session.scalars(select(Deadline).where(Deadline.meeting_id == meeting.id, Deadline.duty == duty)).one()
+        open_one = db.session.scalars(
+            select(Deadline).where(Deadline.meeting_id == meeting.id, Deadline.duty == duty)).one()
         for fresh in foresee(meeting.day, kind=meeting.kind, plan_id=meeting.plan_id):
             if fresh.duty == duty:
-                _write(row, fresh)
+                _write(open_one, fresh)
 
 
 def _term(row: Regulation) -> Term:
