@@ -15,7 +15,6 @@ ENTRIES = (
     ("meetings.index",     _l("Hội nghị"),           "meeting.read"),
     ("petitions.index",    _l("Ý kiến"),             "petition.list"),
     ("papers.index",       _l("Văn bản"),            "paper.read"),
-    ("reports.index",      _l("Báo cáo"),            "report.read"),
     ("people.index",       _l("Danh bạ"),            "person.read"),
 )
 FOR_ALL = (

@@ -208,7 +208,6 @@ POLICY: dict[str, Right] = {
     "deadline.excuse":       _right("ghi lý do chậm",                           clerk, chairman),
     "term.confirm":          _right("xác nhận cách tính hạn",                   chairman, clerk),
 
-    "report.read":           _right("xem báo cáo",                              office),
     "person.read":           _right("xem danh bạ",                              office),
 }
 
