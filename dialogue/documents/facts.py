@@ -152,7 +152,8 @@ class MinutesFacts(Facts):
 
 @dataclass(frozen=True, kw_only=True)
 class ConclusionFacts(Facts):
-    """Thông báo kết luận (TB). `chair` is a post (empty: the unit's chairman); numbers are counts of opinions."""
+    """Thông báo kết luận (TB). `chair` is a post (empty: the unit's chairman); numbers are counts of opinions;
+    `directions` are what the chair decided without naming one matter."""
 
     kind: ClassVar[str] = "conclusion"
     meeting: str = "Hội nghị đối thoại trực tiếp với Nhân dân"
@@ -166,6 +167,7 @@ class ConclusionFacts(Facts):
     raised: int | None = None
     outcomes: tuple[Count, ...] = ()
     assessment: Texts = ()
+    directions: Texts = ()
     resolutions: tuple[Resolution, ...] = ()
     tasks: tuple[Task, ...] = ()
     minutes: str = ""

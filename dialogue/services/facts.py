@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import and_, func, or_, select
 
 from dialogue.documents import facts
-from dialogue.documents.parts import OUTCOMES, Beyond, Citizen, Line, Matter, Officer, Resolution, Seats, Signatory, Task, Unit
+from dialogue.documents.parts import Beyond, Citizen, Line, Matter, Officer, Resolution, Seats, Signatory, Task, Unit
 from dialogue.models.escalation import Escalation
 from dialogue.models.letter import Letter
 from dialogue.models.meeting import Delegate, Meeting, VillageSummary
@@ -89,7 +89,7 @@ def conclusion(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.
         unit=unit(on), signatory=_signatory(plan, by), year=on.year, plan=_plan_paper(_references(meeting)),
         held=meeting.day, venue=meeting.venue, present=meeting.present, population=meeting.population,
         raised=len(told.said), outcomes=opinions.by_outcome(told.opinions),
-        assessment=tuple(line for line, colon, _ in spoken if not colon),
+        directions=tuple(line for line, colon, _ in spoken if not colon),
         resolutions=(*(Resolution(matter=matter, decision=words) for matter, colon, words in spoken if colon),
                      *(one for said in told.said if (one := _left(said, on)))))
 
@@ -206,11 +206,14 @@ def _preparation(meeting: Meeting, mine: Unit) -> tuple[str, ...]:
 
 
 def _next_steps(told: opinions.Told) -> tuple[str, ...]:
-    found = {count.name: count.number for count in opinions.by_outcome(told.opinions)}
-    pending, above = found.get(OUTCOMES["pending"]), found.get(OUTCOMES["beyond"])
+    pending = sum(one.outcome == "pending" for one in told.said)
+    above = [one for one in told.said if one.outcome == "beyond"]
+    unsent = sum(not one.asked_unit for one in above)
     return tuple(filter(None, (
         pending and f"Trả lời {pending:02} ý kiến đang giải quyết và thông báo kết quả đến Nhân dân",
-        above and f"Theo dõi, thông báo đến Nhân dân kết quả của {above:02} nội dung đã đề nghị cấp có thẩm quyền")))
+        unsent and f"Đề nghị cấp có thẩm quyền xem xét, giải quyết {unsent:02} nội dung vượt thẩm quyền",
+        len(above) - unsent and "Theo dõi, thông báo đến Nhân dân kết quả của "
+                                f"{len(above) - unsent:02} nội dung đã đề nghị cấp có thẩm quyền")))
 
 
 def _left(said: opinions.Said, on: date) -> Resolution | None:

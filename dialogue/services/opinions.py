@@ -132,4 +132,6 @@ def _said(row: Any, paper: str) -> Said:
 def _outcome(row: Any) -> str:
     if row.state == "answered":
         return str(row.mode or "written")
-    return {"escalated": "beyond", "heard": "beyond", "refused": "refused"}.get(row.state, "pending")
+    if row.state == "refused":
+        return "refused"
+    return "beyond" if row.competence == "beyond" else "pending"        # sent upwards or not yet

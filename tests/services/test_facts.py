@@ -138,3 +138,17 @@ def test_an_address_says_the_village_once(loc_thinh, told):
     assert papers.draft("answer", row, on=LATER).addressed_to == (f"Ông/Bà {played.NAMES[0]}, ngõ Sơn Ca, làng Ươm",)
     row.address = ""
     assert papers.draft("answer", row, on=LATER).addressed_to == (f"Ông/Bà {played.NAMES[0]}, làng Ươm",)
+
+
+def test_what_is_beyond_the_unit_is_so_before_it_is_sent_upwards(told):
+    db.session.scalars(select(Petition).where(Petition.number == 4)).one().competence = "beyond"
+    report = facts.report(told, on=LATER)
+    assert {one.name: one.number for one in report.outcomes}["Đề nghị cấp có thẩm quyền"] == 2
+    assert report.next_steps == ("Đề nghị cấp có thẩm quyền xem xét, giải quyết 02 nội dung vượt thẩm quyền",)
+    assert report.beyond == ()
+
+
+def test_the_chairs_words_stand_in_the_conclusion_as_they_were_spoken(told):
+    text = papers.draft("conclusion", told, on=LATER).text()
+    assert "1. Đường làng\nSửa xong trong quý I." in text and "- Giao Văn phòng theo dõi." in text
+    assert "ĐÁNH GIÁ CHUNG" not in text
