@@ -49,6 +49,12 @@ class TestTheLedger:
         assert (notice["count"], notice["unit"], notice["layer"]) == (-10, "calendar", "unit")
         assert "26/12/2025" in notice["remark"] and "chờ đơn vị xác nhận" in refer["remark"]
 
+    def test_a_term_in_words_stands_beside_the_day(self, app, loc_thinh):
+        with work(loc_thinh.id):
+            regulate(words=[("answer", "trong thời gian ngắn nhất")])
+        answer = ledger(app, "--meeting", "2026-01-06", "--unit", "loc-thinh")["answer"]
+        assert answer["due"] == "2026-01-14" and "trong thời gian ngắn nhất" in answer["words"][0]
+
     def test_nothing_is_stored(self, app, loc_thinh, regulated):
         run(app, "terms", "--meeting", "2026-01-06", "--unit", "loc-thinh", "--json")
         with work(loc_thinh.id):

@@ -87,7 +87,7 @@ def as_json(due: Due) -> dict[str, Any]:
         "term": due.duty, "nominal": due.nominal.isoformat(), "due": due.due.isoformat(),
         "count": due.count, "unit": due.unit, "layer": due.layer, "source": due.source, "remark": due.remark,
         "alert": due.alert_on.isoformat(), "unconfirmed": due.unconfirmed,
-        "others": [as_json(other) for other in due.others],
+        "words": [str(said) for said in due.words], "others": [as_json(other) for other in due.others],
     }
 
 

@@ -39,13 +39,6 @@ def listed() -> list[Any]:
         Meeting.population, Meeting.kind).order_by(Meeting.day.desc())))
 
 
-def current(*, on: date) -> Meeting | None:
-    """The meeting at work: the next one, or the last one while its file is still open."""
-    waiting = select(Meeting).where(Meeting.state != "closed")
-    return (db.session.scalar(waiting.where(Meeting.day >= on).order_by(Meeting.day))
-            or db.session.scalar(waiting.order_by(Meeting.day.desc())))
-
-
 def unscheduled_plans() -> list[Any]:
     """Id, subject, year and words of the date of every issued plan that has no meeting yet."""
     fixed = exists().where(Meeting.tenant_id == Plan.tenant_id, Meeting.plan_id == Plan.id)

@@ -89,7 +89,7 @@ def test_a_row_of_the_ledger_as_plain_values():
     assert as_json(duties()["publish_result"]) == {
         "term": "publish_result", "nominal": "2026-01-16", "due": "2026-01-16", "count": 10, "unit": "calendar",
         "layer": "statute", "source": "Luật Tổ chức chính quyền địa phương 72/2025/QH15, Điều 43 khoản 3",
-        "remark": "", "alert": "2026-01-16", "unconfirmed": False, "others": [],
+        "remark": "", "alert": "2026-01-16", "unconfirmed": False, "words": [], "others": [],
     }
 
 
