@@ -13,6 +13,7 @@ from tenants.db import db
 from tenants.work import work
 from tests.cast import PASSWORD
 
+expect.set_options(timeout=60_000)          # patient on a busy machine; a person would wait too
 NAMES = ("Hà Thị Vinh", "Trương Đình Ước")
 
 
@@ -22,7 +23,7 @@ class Player:
     def __init__(self, browser: Browser, base: str, unit: str, login: str, width: int = 1280) -> None:
         self.home = f"{base}/t/{unit}"
         self.page: Page = browser.new_context(viewport={"width": width, "height": 900}, locale="vi").new_page()
-        self.page.set_default_timeout(15000)
+        self.page.set_default_timeout(60_000)
         self.broken: list[str] = []
         self.page.on("console", lambda said: self.broken.append(said.text) if said.type == "error" else None)
         if login:
