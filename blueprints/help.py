@@ -24,7 +24,6 @@ NOUNS = {
     "posting":     _l("Bản công khai"),
     "deadline":    _l("Hạn"),
     "term":        _l("Cách tính hạn"),
-    "report":      _l("Báo cáo"),
     "person":      _l("Danh bạ"),
 }
 
