@@ -88,26 +88,12 @@ def about(kind: str, about_id: UUID) -> tuple[About, UUID | None]:
 
 
 def of_year(year: int) -> list[Any]:
-    """Id, kind, subject, number, symbol, state, signed_on, issued_on of a year's papers, the latest
-    first; before them those that wait for a number, also from the years before."""
+    """Id, kind, subject, number, symbol, state, signed_on and issued_on of a year's papers, the latest first; before
+    them those that wait for a number, also from the years before."""
     return list(db.session.execute(
-        _listed().where(or_(Paper.year == year, and_(Paper.year < year, Paper.state == "signed"))).order_by(
-            Paper.state.desc(), Paper.issued_on.desc().nulls_first(), Paper.signed_on.desc(), Paper.number.desc())))
-
-
-def of_meeting(meeting_id: UUID) -> list[Any]:
-    """The same of the papers of one meeting and of its opinions, in the order of signing."""
-    return list(db.session.execute(_listed().where(Paper.meeting_id == meeting_id).order_by(Paper.signed_on, Paper.kind)))
-
-
-def waiting_for_number() -> list[Any]:
-    """The same of the papers that are signed and wait for number and day, the longest waiting first."""
-    return list(db.session.execute(_listed().where(Paper.state == "signed").order_by(Paper.signed_on, Paper.kind)))
-
-
-def _listed() -> Any:
-    return select(Paper.id, Paper.kind, Paper.register, Paper.subject, Paper.number, Paper.symbol, Paper.state,
-                  Paper.signed_on, Paper.issued_on, Paper.plan_id, Paper.meeting_id, Paper.petition_id)
+        select(Paper.id, Paper.kind, Paper.subject, Paper.number, Paper.symbol, Paper.state, Paper.signed_on, Paper.issued_on)
+        .where(or_(Paper.year == year, and_(Paper.year < year, Paper.state == "signed")))
+        .order_by(Paper.state.desc(), Paper.issued_on.desc(), Paper.signed_on.desc(), Paper.number.desc())))
 
 
 def number(paper: Any) -> str:

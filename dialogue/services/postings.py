@@ -55,13 +55,6 @@ def of_paper(paper_id: UUID) -> Any | None:
         select(Posting.id, Posting.state, Posting.approved_on).where(Posting.paper_id == paper_id)).first()
 
 
-def waiting_for_approval() -> list[Any]:
-    """Id, kind, title, number of the public copies that nobody has approved yet."""
-    return list(db.session.execute(
-        select(Posting.id, Posting.kind, Posting.title, Posting.number, Posting.meeting_id)
-        .where(Posting.state == "prepared").order_by(Posting.issued_on)))
-
-
 def places(posting: Posting) -> list[Any]:
     """Id, place, village_id and posted_on of every place where a copy must hang, in order."""
     return list(db.session.execute(

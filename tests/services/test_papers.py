@@ -178,13 +178,13 @@ def test_a_sibling_has_registers_and_papers_of_its_own(loc_thinh, ich_hau):
             papers.get(ours)
 
 
-def test_waiting_papers_are_listed_until_they_have_a_number(loc_thinh):
+def test_a_number_is_offered_until_it_is_given(loc_thinh):
     with work(loc_thinh.id):
         paper = signed(loc_thinh)
-        assert [row.id for row in papers.waiting_for_number()] == [paper.id]
+        assert [(row.number, row.state) for row in papers.of_year(2025)] == [(None, "signed")]
         assert [step.action for step in papers.offers(paper, loc_thinh.tiep)] == ["issue"]
         papers.issue(paper, by=loc_thinh.tiep, on=MONDAY)
-        assert papers.waiting_for_number() == [] == papers.offers(paper, loc_thinh.tiep)
+        assert papers.offers(paper, loc_thinh.tiep) == []
         assert [(row.number, row.symbol) for row in papers.of_year(2025)] == [(1, "TB-UBND")]
 
 
