@@ -6,7 +6,10 @@ It shares no line with the code under test, so that a mistake would have to be m
 from datetime import date, timedelta
 
 DAYS_OFF = {
-    # Weekdays only; each line is one announced leave.
+    # Weekdays only; each line is one announced leave. By the Labour Code, Art. 112: 1/1, Tết, 10/3 of the lunar year,
+    # 30/4 with 1/5, 2/9 with one day beside it, from 2026 24/11; a Saturday or Sunday among them moves to the next
+    # working day (Art. 111). 2026: Tết 16-20/2 as announced; 10/3 lunar is Sunday 26/4, hence Monday 27/4 off; 2/1 is
+    # exchanged for Saturday 10/1 (12729/VPCP-KGVX), 31/8 for Saturday 22/8.
     2024: """01/01
              08/02 09/02 12/02 13/02 14/02
              18/04
@@ -66,3 +69,18 @@ def expected(meeting: date, count: int, unit: str) -> tuple[date, date, date]:
     if count < 0:
         return nominal, nominal, last_working_day_until(nominal)
     return nominal, rolled(nominal), rolled(nominal)
+
+
+def strictest(meeting: date, texts: list[tuple]) -> dict[str, tuple[date, date, date, str]]:
+    """Each duty's nominal day, due day, day of the alert and layer, from (duty, count, unit, layer, from, to).
+
+    Of several texts the one with the earliest due day, and of the same day the one nearest to the law.
+    """
+    best = {}
+    for layer in ("plan", "unit", "superior", "statute"):              # a later one that is not worse takes the place
+        for duty, count, unit, where, start, end in texts:
+            if where == layer and start <= meeting <= end:
+                days = expected(meeting, count, unit)
+                if duty not in best or days[1] <= best[duty][1]:
+                    best[duty] = (*days, layer)
+    return best
