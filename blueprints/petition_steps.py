@@ -11,7 +11,7 @@ from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from dialogue.rules.authority import COMPETENCES, FIELDS, LAWS
-from dialogue.services import escalations, petitions
+from dialogue.services import escalations, petitions, screening
 
 from .form import DateField, Form, choices
 from .language import _, _l
@@ -30,7 +30,7 @@ class AssignForm(Form):
 
     def __init__(self, *args: Any, **facts: Any) -> None:
         super().__init__(*args, **facts)
-        self.person.choices = choices({str(id): f"{name}, {post}" for id, name, post in petitions.answerers(on=g.today)})
+        self.person.choices = choices({str(id): f"{name}, {post}" for id, name, post in screening.answerers(on=g.today)})
 
 
 class AnswerForm(Form):
@@ -87,11 +87,11 @@ ACTS = {
     "submit":    Act(_l("Xã đã nhận ý kiến."), lambda it, form, **who: petitions.submit(it, **who)),
     "accept":    Act(_l("Đã báo đơn vị gửi: nhận giải quyết."), lambda it, form, **who: petitions.accept(it, **who)),
     "classify":  Act(_l("Đã phân loại."),
-                     lambda it, form, **who: petitions.classify(it, summary=form.summary.data, field=form.field.data,
+                     lambda it, form, **who: screening.classify(it, summary=form.summary.data, field=form.field.data,
                                                                 competence=form.competence.data, **who),
                      ClassifyForm, lambda it, hop: {"summary": it.summary, "field": it.field, "competence": it.competence}),
     "assign":    Act(_l("Đã giao người trả lời."),
-                     lambda it, form, **who: petitions.assign(it, UUID(form.person.data), **who),
+                     lambda it, form, **who: screening.assign(it, UUID(form.person.data), **who),
                      AssignForm, lambda it, hop: {"person": str(it.assignee_id or "")}),
     "promise":   Act(_l("Đã hẹn trả lời bằng văn bản."), lambda it, form, **who: petitions.promise(it, **who)),
     "propose":   Act(_l("Đã lưu dự thảo trả lời."),
@@ -112,10 +112,10 @@ ACTS = {
                      lambda it, form, **who: petitions.tell(it, told_on=form.told_on.data, **who),
                      TellForm, lambda it, hop: {"told_on": g.today}),
     "refuse":    Act(_l("Đã từ chối, có nêu căn cứ."),
-                     lambda it, form, **who: petitions.refuse(it, form.ground.data, **who), RefuseForm),
+                     lambda it, form, **who: screening.refuse(it, form.ground.data, **who), RefuseForm),
     "give_back": Act(_l("Đã trả lại đơn vị gửi."),
                      lambda it, form, **who: petitions.give_back(it, form.fault.data, **who), GiveBackForm),
     "redirect":  Act(_l("Đã chuyển theo luật khác. Từ nay các trang chỉ hiện một dòng chung."),
-                     lambda it, form, **who: petitions.redirect(it, form.law.data, **who), RedirectForm),
-    "withdraw":  Act(_l("Đã ghi người hỏi rút lại."), lambda it, form, **who: petitions.withdraw(it, **who)),
+                     lambda it, form, **who: screening.redirect(it, form.law.data, **who), RedirectForm),
+    "withdraw":  Act(_l("Đã ghi người hỏi rút lại."), lambda it, form, **who: screening.withdraw(it, **who)),
 }

@@ -20,6 +20,7 @@ from dialogue.services import (
     plans,
     postings,
     quotas,
+    screening,
     summaries,
 )
 from tenants.db import db
@@ -155,7 +156,7 @@ class Dialogue:
             petition = db.session.scalars(select(Petition).where(Petition.client_key == _key(f"petition{number}"))).one()
             if asked.outcome != "unsorted":
                 above = asked.outcome in ("answered_above", "above", "unsent")
-                petitions.classify(petition, summary=asked.title, field=asked.field, competence="beyond" if above else "own",
+                screening.classify(petition, summary=asked.title, field=asked.field, competence="beyond" if above else "own",
                                    by=clerk, on=day)
             self.outcome(petition, asked, by=chairman, on=day)
         meetings.conclude(self.meeting, CONCLUSION, by=clerk, on=self.on(1))
@@ -165,9 +166,9 @@ class Dialogue:
         if asked.outcome == "spot":
             petitions.settle(petition, asked.said, by=by, on=on)
         elif asked.outcome == "refused":
-            petitions.refuse(petition, asked.said, by=by, on=on)
+            screening.refuse(petition, asked.said, by=by, on=on)
         elif asked.outcome in ("promised", "drafted", "signed", "sent"):
-            petitions.assign(petition, officer.id, by=by, on=on)
+            screening.assign(petition, officer.id, by=by, on=on)
             petitions.promise(petition, by=by, on=on)
             if asked.said:
                 petitions.propose(petition, asked.said, by=officer, on=self.on(3))

@@ -17,7 +17,7 @@ from dialogue.rules import conditions, numbering, policy, workflow
 from dialogue.rules.errors import Missing, Refused
 from dialogue.rules.policy import Actor
 from dialogue.rules.workflow import Step
-from dialogue.services import deadlines, history, letters, papers, people, summaries, tracking
+from dialogue.services import deadlines, history, letters, papers, summaries, tracking
 from tenants import resolve
 from tenants.db import db
 from tenants.work import here
@@ -109,11 +109,6 @@ def offers(petition: Petition, by: Actor) -> list[Step]:
     return sorted(urgent, key=lambda step: list(NEXT).index(step.action)) + [step for step in known if step not in urgent]
 
 
-def answerers(*, on: date) -> list[tuple[UUID, str, str]]:
-    """Id, name and post of those to whom an answer may be assigned."""
-    return people.holders("vice_chairman", "specialist", on=on)
-
-
 def log(fields: dict[str, Any], *, by: Actor, on: date) -> Petition:
     """Writes down what somebody said: `client_key`, `words` and what of SPOKEN is known. The same key again returns the first.
 
@@ -132,7 +127,7 @@ def log(fields: dict[str, Any], *, by: Actor, on: date) -> Petition:
     petition.meeting_id = meeting.id if meeting else None
     petition.late = due is not None and on > due
     petition.state, petition.logged_on, petition.logged_by = "logged", on, by.id
-    _number(petition, (meeting.day if meeting else on).year, on)
+    enter(petition, (meeting.day if meeting else on).year, on)
     history.write("petition.log", petition, by=by, on=on, source=petition.source, village=petition.village_id,
                   late=petition.late)
     tracking.open(petition)
@@ -149,29 +144,17 @@ def hand_in(fields: dict[str, Any], *, by: Actor, on: date) -> Petition:
 
 def submit(petition: Petition, *, by: Actor, on: date) -> None:
     """The village sends it to the commune."""
-    _take(petition, "submit", by=by, on=on)
-
-
-def classify(petition: Petition, *, summary: str, field: str, competence: str, by: Actor, on: date) -> None:
-    """Short title, field (a key of FIELDS) and whose competence it is (a key of COMPETENCES)."""
-    _take(petition, "classify", by=by, on=on, summary=summary, field=field, competence=competence)
-
-
-def assign(petition: Petition, person_id: UUID, *, by: Actor, on: date) -> None:
-    """Somebody of this unit is to draft the answer; refuses a person without such an office on the day."""
-    if person_id not in {id for id, *_ in answerers(on=on)}:
-        raise Missing("Không có người này trong đơn vị.")
-    _take(petition, "assign", by=by, on=on, assignee_id=person_id)
+    take(petition, "submit", by=by, on=on)
 
 
 def promise(petition: Petition, *, by: Actor, on: date) -> None:
     """Time did not suffice: the answer will come in writing, by the day of the meeting's duty "answer"."""
-    _take(petition, "promise", by=by, on=on, mode="written")
+    take(petition, "promise", by=by, on=on, mode="written")
 
 
 def propose(petition: Petition, words: str, *, by: Actor, on: date) -> None:
     """A draft of the answer for the leader who signs."""
-    _take(petition, "propose", by=by, on=on, answer=words)
+    take(petition, "propose", by=by, on=on, answer=words)
 
 
 def settle(petition: Petition, words: str, *, by: Actor, on: date) -> None:
@@ -179,53 +162,38 @@ def settle(petition: Petition, words: str, *, by: Actor, on: date) -> None:
     day = db.session.scalar(select(Meeting.day).where(Meeting.id == petition.meeting_id))
     if day and on < day:
         raise Refused("Hội nghị họp ngày %(day)s, chưa có trả lời tại chỗ.", day=f"{day:%d/%m/%Y}")
-    _take(petition, "settle", by=by, on=on, mode="on_spot", answer=words, answered_on=on, answered_by=by.id)
+    take(petition, "settle", by=by, on=on, mode="on_spot", answer=words, answered_on=on, answered_by=by.id)
 
 
 def answer(petition: Petition, words: str, *, by: Actor, on: date) -> Paper:
     """A leader signs the written answer: its paper freezes and waits for its number; `send` lets it leave."""
-    _take(petition, "answer", by=by, on=on, mode="written", answer=words, answered_on=on, answered_by=by.id)
+    take(petition, "answer", by=by, on=on, mode="written", answer=words, answered_on=on, answered_by=by.id)
     return papers.sign("answer", petition, by=by, on=on)
 
 
 def send(petition: Petition, *, by: Actor, on: date) -> None:
     """The records clerk gives the written answer its number and it leaves: as a letter to the unit below that asked."""
-    _take(petition, "send", by=by, on=on, sent_on=on)
+    take(petition, "send", by=by, on=on, sent_on=on)
     paper = db.session.scalars(select(Paper).where(Paper.petition_id == petition.id, Paper.kind == "answer")).one()
     if paper.state == "signed":                                 # else it was numbered in the register of papers
         papers.issue(paper, by=by, on=on)
-    _below(petition, "answer", on=on, number=number_of(paper), words=petition.answer)
-
-
-def refuse(petition: Petition, ground: str, *, by: Actor, on: date) -> None:
-    """Refuses to take it up, with the legal ground."""
-    _take(petition, "refuse", by=by, on=on, mode=None, refused_ground=ground)
-
-
-def redirect(petition: Petition, law: str, *, by: Actor, on: date) -> None:
-    """A complaint or a denunciation (a key of LAWS) goes the way of its own law; pages show one neutral line of it."""
-    _take(petition, "redirect", by=by, on=on, noted={"law": law}, mode=None, summary="")
-
-
-def withdraw(petition: Petition, *, by: Actor, on: date) -> None:
-    """The person takes it back; the record stays."""
-    _take(petition, "withdraw", by=by, on=on, mode=None)
+    below(petition, "answer", on=on, number=number_of(paper), words=petition.answer)
 
 
 def tell(petition: Petition, *, told_on: date, by: Actor, on: date) -> None:
     """The person was told on that day; refuses a day to come."""
     if told_on > on:
         raise Refused("Ngày báo cho dân không thể sau hôm nay, %(day)s.", day=f"{on:%d/%m/%Y}")
-    _take(petition, "tell", by=by, on=on, told_on=told_on)
+    take(petition, "tell", by=by, on=on, told_on=told_on)
 
 
 def relay(petition: Petition, words: str, *, by: Actor, on: date) -> None:
     """What the superior answered goes on: to the person who asked, or as a letter to the unit below."""
-    _take(petition, "relay", by=by, on=on, mode="relayed", answer=words, answered_on=on, answered_by=by.id)
+    take(petition, "relay", by=by, on=on, mode="relayed", answer=words, answered_on=on, answered_by=by.id)
     number = db.session.scalar(
         select(Escalation.reply_number).where(Escalation.petition_id == petition.id, Escalation.state == "answered")
         .order_by(Escalation.replied_on.desc()).limit(1))
-    _below(petition, "answer", on=on, number=number or "", words=words)
+    below(petition, "answer", on=on, number=number or "", words=words)
 
 
 # Between the levels. A referral from below is a petition of this unit's own, with the letter as its origin.
@@ -237,45 +205,45 @@ def open_referral(letter: Letter, *, by: Actor, on: date) -> Petition:
     petition = Petition(
         client_key=letter.id, origin_id=letter.id, source="superior", state="received", logged_on=on,
         words=letter.content["words"], summary=letter.content["summary"], field=letter.content["field"])
-    _number(petition, on.year, on)
+    enter(petition, on.year, on)
     history.write("petition.open", petition, by=by, on=on, letter=letter.id)
-    _below(petition, "receipt", on=on)
+    below(petition, "receipt", on=on)
     return petition
 
 
 def accept(petition: Petition, *, by: Actor, on: date) -> None:
     """Tells the unit below that this unit takes the matter on."""
-    _take(petition, "accept", by=by, on=on, accepted_on=on)
-    _below(petition, "accepted", on=on)
+    take(petition, "accept", by=by, on=on, accepted_on=on)
+    below(petition, "accepted", on=on)
 
 
 def give_back(petition: Petition, reason: str, *, by: Actor, on: date) -> None:
     """Returns it to the unit below: wrong level, facts missing."""
-    _take(petition, "give_back", by=by, on=on)
-    _below(petition, "returned", on=on, reason=reason)
+    take(petition, "give_back", by=by, on=on)
+    below(petition, "returned", on=on, reason=reason)
 
 
 def escalate(petition: Petition, *, by: Actor, on: date) -> None:
     """It goes up; `escalations.escalate` calls this and writes paper and hop."""
-    _take(petition, "escalate", by=by, on=on, competence="beyond", mode=None, answer=None)
+    take(petition, "escalate", by=by, on=on, competence="beyond", mode=None, answer=None)
 
 
 def move(petition: Petition, level: str, *, on: date) -> None:
     """It lies with another level now: whoever follows the code sees it, and so do the units below."""
-    _follow(petition, level=level, on=on)
-    _below(petition, "forwarded", on=on, level=level)
+    follow(petition, level=level, on=on)
+    below(petition, "forwarded", on=on, level=level)
 
 
 def hear(petition: Petition, *, by: Actor, on: date) -> None:
     """The superior's answer has arrived."""
-    _take(petition, "hear", by=by, on=on)
-    _below(petition, "forwarded", on=on, level=_here(on).title)
+    take(petition, "hear", by=by, on=on)
+    below(petition, "forwarded", on=on, level=_here(on).title)
 
 
 def take_back(petition: Petition, *, by: Actor, on: date) -> None:
     """The superior returned it: it is this unit's to answer again."""
-    _take(petition, "take_back", by=by, on=on)
-    _below(petition, "forwarded", on=on, level=_here(on).title)
+    take(petition, "take_back", by=by, on=on)
+    below(petition, "forwarded", on=on, level=_here(on).title)
 
 
 def number_of(paper: Paper) -> str:
@@ -283,9 +251,9 @@ def number_of(paper: Paper) -> str:
     return str(numbering.Number(paper.number, paper.symbol))
 
 
-def _take(petition: Petition, action: str, *, by: Actor, on: date, noted: dict[str, str] | None = None,
-          **facts: Any) -> None:
-    """The only place where a petition changes state, together with the facts that belong to it."""
+def take(petition: Petition, action: str, *, by: Actor, on: date, noted: dict[str, str] | None = None,
+         **facts: Any) -> None:
+    """The only place where a petition changes state, together with the facts that belong to it; `noted` goes to history."""
     history.wait()
     db.session.refresh(petition)                                # whoever waited sees what the other did
     policy.require(by, f"petition.{action}", petition)
@@ -296,10 +264,10 @@ def _take(petition: Petition, action: str, *, by: Actor, on: date, noted: dict[s
     history.write(f"petition.{action}", petition, by=by, on=on, state=step.target, **(noted or {}))
     if petition.meeting_id:
         deadlines.settle(petition.meeting_id, on=on)
-    _follow(petition, on=on)
+    follow(petition, on=on)
 
 
-def _follow(petition: Petition, *, on: date, level: str = "") -> None:
+def follow(petition: Petition, *, on: date, level: str = "") -> None:
     """Shows whoever has the code where it is, until when the promised answer comes, and what was answered."""
     if petition.origin_id:
         return
@@ -309,14 +277,15 @@ def _follow(petition: Petition, *, on: date, level: str = "") -> None:
         answer=petition.refused_ground or (None if conditions.letter_is_due(petition) else petition.answer))
 
 
-def _below(petition: Petition, kind: str, *, on: date, number: str = "", **content: Any) -> None:
+def below(petition: Petition, kind: str, *, on: date, number: str = "", **content: Any) -> None:
     """Answers the letter that brought the petition; nothing to do when the unit's own people asked."""
     if petition.origin_id:
         origin = letters.get(petition.origin_id)
         letters.send(to=origin.sender_id, kind=kind, content=content, number=number, reply_to=origin.id, on=on)
 
 
-def _number(petition: Petition, year: int, on: date) -> None:
+def enter(petition: Petition, year: int, on: date) -> None:
+    """Gives a new petition the next number of that year and its code; the caller holds the pen of history."""
     last = db.session.scalar(select(func.max(Petition.number)).where(Petition.year == year)) or 0
     petition.year, petition.number, petition.code = year, last + 1, tracking.new_code(tracking.prefix(_here(on).name))
     db.session.add(petition)

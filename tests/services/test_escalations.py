@@ -16,7 +16,7 @@ from dialogue.models.posting import Tracking
 from dialogue.rules.errors import Missing, NotAllowed, Refused
 from dialogue.rules.policy import POLICY, POSTMAN
 from dialogue.rules.workflow import ESCALATION, LETTERS
-from dialogue.services import deadlines, escalations, letters, papers, petitions
+from dialogue.services import deadlines, escalations, letters, papers, petitions, screening
 from tenants.db import db
 from tenants.work import work
 from tests.asked import ADDRESS, AFTER, DITCH, PHONE, SPEAKER, asked, at, carry, meeting, sent_up, state
@@ -178,14 +178,15 @@ class TestThere:
             for _ in range(2):
                 petitions.accept(petitions.get(petitions.listed()[0].id), by=ngoc_lac.mai, on=AFTER)
 
-    @pytest.mark.parametrize("verb, more", [("refuse", ("x",)), ("redirect", ("complaint",)), ("withdraw", ()),
-                                            ("settle", ("x",)), ("promise", ())])
+    @pytest.mark.parametrize("verb, more", [
+        (screening.refuse, ("x",)), (screening.redirect, ("complaint",)), (screening.withdraw, ()),
+        (petitions.settle, ("x",)), (petitions.promise, ())])
     def test_what_is_for_our_own_people_is_not_for_letters_from_below(self, loc_thinh, ngoc_lac, ditch, verb, more):
         sent_up(loc_thinh, ditch)
         carry(ngoc_lac)
         with pytest.raises(Refused), work(ngoc_lac.id):
-            by = ngoc_lac.mai if verb in ("redirect", "withdraw") else ngoc_lac.cuong
-            getattr(petitions, verb)(petitions.get(petitions.listed()[0].id), *more, by=by, on=AFTER)
+            by = ngoc_lac.mai if verb in (screening.redirect, screening.withdraw) else ngoc_lac.cuong
+            verb(petitions.get(petitions.listed()[0].id), *more, by=by, on=AFTER)
 
 
 class TestThreeLevels:

@@ -13,7 +13,7 @@ from dialogue.models.posting import Tracking
 from dialogue.rules import conditions, workflow
 from dialogue.rules.errors import Missing, NotAllowed, Refused
 from dialogue.rules.policy import POLICY
-from dialogue.services import deadlines, history, papers, petitions
+from dialogue.services import deadlines, history, papers, petitions, screening
 from tenants.db import db
 from tenants.work import work
 from tests.asked import AFTER, DITCH, asked, meeting
@@ -145,18 +145,18 @@ def test_people_who_ask_at_once_get_numbers_without_gaps(app, loc_thinh):
 
 class TestAnswering:
     def test_the_clerk_gives_a_title_a_field_and_a_competence(self, place, open_one):
-        petitions.classify(open_one, summary="Rãnh thoát nước", field="roads", competence="own", by=place.mai, on=AFTER)
+        screening.classify(open_one, summary="Rãnh thoát nước", field="roads", competence="own", by=place.mai, on=AFTER)
         assert (open_one.summary, open_one.state) == ("Rãnh thoát nước", "received")
 
     def test_sorting_again_leaves_it_with_whom_it_is(self, place, open_one):
-        petitions.assign(open_one, place.hop.id, by=place.mai, on=AFTER)
-        petitions.classify(open_one, summary="Rãnh", field="land", competence="own", by=place.mai, on=AFTER)
+        screening.assign(open_one, place.hop.id, by=place.mai, on=AFTER)
+        screening.classify(open_one, summary="Rãnh", field="land", competence="own", by=place.mai, on=AFTER)
         assert (open_one.state, open_one.assignee_id) == ("assigned", place.hop.id)
 
     def test_it_is_assigned_to_a_specialist_or_a_vice_chairman_only(self, place, open_one):
         with pytest.raises(Missing):
-            petitions.assign(open_one, place.tham.id, by=place.mai, on=AFTER)
-        petitions.assign(open_one, place.thu.id, by=place.cuong, on=AFTER)
+            screening.assign(open_one, place.tham.id, by=place.mai, on=AFTER)
+        screening.assign(open_one, place.thu.id, by=place.cuong, on=AFTER)
         assert open_one.assignee_id == place.thu.id
 
     def test_what_the_chair_said_in_the_hall_is_recorded_by_the_clerk(self, place, open_one):
@@ -171,13 +171,13 @@ class TestAnswering:
     def test_a_promise_gives_the_citizen_the_day_of_the_duty(self, place, held, open_one):
         petitions.promise(open_one, by=place.mai, on=AFTER)
         assert (open_one.state, open_one.mode) == ("received", "written")
-        petitions.assign(open_one, place.hop.id, by=place.mai, on=AFTER)
+        screening.assign(open_one, place.hop.id, by=place.mai, on=AFTER)
         assert followed(open_one).next_on == deadlines.due(held.id, "answer") == date(2026, 1, 14)
         with pytest.raises(Refused, match="Đã hẹn"):
             petitions.promise(open_one, by=place.mai, on=AFTER)
 
     def test_the_assignee_drafts_and_a_leader_signs(self, place, open_one):
-        petitions.assign(open_one, place.hop.id, by=place.mai, on=AFTER)
+        screening.assign(open_one, place.hop.id, by=place.mai, on=AFTER)
         petitions.propose(open_one, "Tháng 3 làm rãnh.", by=place.hop, on=AFTER)
         assert open_one.answer == "Tháng 3 làm rãnh."
         with pytest.raises(NotAllowed, match="Chủ tịch"):
@@ -225,25 +225,25 @@ class TestAnswering:
 
 class TestOtherEnds:
     def test_a_refusal_has_its_ground(self, place, open_one):
-        petitions.refuse(open_one, "Đã trả lời tại Công văn 12/UBND-VP.", by=place.cuong, on=AFTER)
+        screening.refuse(open_one, "Đã trả lời tại Công văn 12/UBND-VP.", by=place.cuong, on=AFTER)
         assert (open_one.state, open_one.refused_ground) == ("refused", "Đã trả lời tại Công văn 12/UBND-VP.")
 
     def test_the_clerk_does_not_refuse(self, place, open_one):
         with pytest.raises(NotAllowed, match="Chủ tịch"):
-            petitions.refuse(open_one, "x", by=place.mai, on=AFTER)
+            screening.refuse(open_one, "x", by=place.mai, on=AFTER)
 
     def test_the_one_who_asked_takes_it_back_and_the_record_stays(self, place, open_one):
-        petitions.withdraw(open_one, by=place.tien, on=AFTER)
+        screening.withdraw(open_one, by=place.tien, on=AFTER)
         assert (open_one.state, open_one.words) == ("withdrawn", DITCH)
 
     def test_of_a_denunciation_the_pages_show_one_neutral_line(self, place, open_one):
-        petitions.redirect(open_one, "denunciation", by=place.mai, on=AFTER)
+        screening.redirect(open_one, "denunciation", by=place.mai, on=AFTER)
         row = petitions.read(open_one.id, by=place.cuong)
         assert (row.words, row.speaker, row.address, row.phone, open_one.summary) == ("",) * 5
         assert petitions.listed()[0].words == ""
 
     def test_what_ended_goes_no_further(self, place, open_one):
-        petitions.withdraw(open_one, by=place.mai, on=AFTER)
+        screening.withdraw(open_one, by=place.mai, on=AFTER)
         with pytest.raises(Refused, match="đang ở bước “Người hỏi rút lại”"):
             petitions.answer(open_one, "Sẽ làm.", by=place.cuong, on=AFTER)
 
@@ -293,14 +293,15 @@ class TestSeeing:
         assert {step.action for step in petitions.offers(open_one, place.people[who])} == offered
 
     def test_the_person_it_is_assigned_to_may_draft(self, place, open_one):
-        petitions.assign(open_one, place.hop.id, by=place.mai, on=AFTER)
+        screening.assign(open_one, place.hop.id, by=place.mai, on=AFTER)
         assert {step.action for step in petitions.offers(open_one, place.hop)} == {"propose", "settle"}
 
 
 class TestTheTables:
     def test_every_step_has_its_right_and_its_verb(self):
         for step in workflow.PETITION:
-            assert f"petition.{step.action}" in POLICY and callable(getattr(petitions, step.action))
+            assert f"petition.{step.action}" in POLICY
+            assert any(callable(getattr(service, step.action, None)) for service in (petitions, screening)), step.action
 
     def test_every_condition_belongs_to_a_step(self):
         assert set(conditions.CONDITIONS) <= {step.action for step in workflow.PETITION}

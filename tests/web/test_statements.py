@@ -9,7 +9,7 @@ import pytest
 from dialogue.models.meeting import Meeting
 from dialogue.models.people import Office, Person, Village
 from dialogue.models.plan import Plan
-from dialogue.services import escalations, petitions
+from dialogue.services import escalations, screening
 from tenants.db import db
 from tenants.work import work
 from tests.asked import asked
@@ -64,7 +64,7 @@ def one_petition_that_went_up(place: Place, many: int) -> str:
     convene(place)
     petition = asked(place)
     for _ in range(min(many, 3)):
-        petitions.classify(petition, summary="Rãnh", field="roads", competence="beyond", by=place.mai, on=MONDAY)
+        screening.classify(petition, summary="Rãnh", field="roads", competence="beyond", by=place.mai, on=MONDAY)
     escalations.escalate(petition, "Đường tỉnh.", by=place.cuong, on=MONDAY)
     return str(petition.id)
 
