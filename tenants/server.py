@@ -96,12 +96,12 @@ class Server:
 
     def create_database(self, name: str, template: str | None = None) -> None:
         """A database of the owner role: empty with roles and extensions, or a copy of one that nobody is using."""
-        self._sql("postgres", f"create database {_checked(name)} template {_checked(template or 'template0')}")
-        self._sql(name, ROLES.read_text())
+        self.sql("postgres", f"create database {_checked(name)} template {_checked(template or 'template0')}")
+        self.sql(name, ROLES.read_text())
 
     def drop_database(self, name: str) -> None:
         """Remove a database, also from under those who are using it; no matter if it is not there."""
-        self._sql("postgres", f"drop database if exists {_checked(name)} with (force)")
+        self.sql("postgres", f"drop database if exists {_checked(name)} with (force)")
 
     def template(self, digest: str, build: Callable[[str], object]) -> str:
         """The name of the database that `build(owner_url)` filled, built once for each digest; older ones go.
@@ -116,7 +116,7 @@ class Server:
                     self.drop_database(old)
                 self.create_database(unfinished := "template_unfinished")
                 build(self.owner_url(unfinished))
-                self._sql("postgres", f"alter database {unfinished} rename to {name}")
+                self.sql("postgres", f"alter database {unfinished} rename to {name}")
         return name
 
     @contextmanager
@@ -167,7 +167,7 @@ class Server:
             for left in self._databases("run_") if self._fast else ():
                 self.drop_database(left)                      # of test runs that were killed
         if DATABASE in self._databases():
-            self._sql(DATABASE, ROLES.read_text())
+            self.sql(DATABASE, ROLES.read_text())
         else:
             self.create_database(DATABASE)
 
@@ -246,10 +246,11 @@ class Server:
         return f"postgresql+psycopg://{role}@/{database}?host={self.place.folder}&port={PORT}"
 
     def _databases(self, beginning: str = "") -> list[str]:
-        names = self._sql("postgres", "select datname from pg_database").split()
+        names = self.sql("postgres", "select datname from pg_database").split()
         return [name for name in names if name.startswith(beginning)]
 
-    def _sql(self, database: str, statements: str) -> str:
+    def sql(self, database: str, statements: str) -> str:
+        """What psql prints when a superuser gives it these statements."""
         return self._run(
             "psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-h", str(self.place.folder), "-p", str(PORT),
             "-U", "postgres", "-d", database, statements=statements,

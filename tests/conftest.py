@@ -1,4 +1,4 @@
-"""A real PostgreSQL, the restricted role, one fixed day. Each test has a database of its own, copied from a template."""
+"""A real PostgreSQL, the restricted role, one fixed day. The database is put back after each test."""
 
 import hashlib
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from dialogue.services import people
 from tenants import resolve, server
 from tenants.db import db
 
-from . import cast
+from . import cast, rewind
 from .browsers import Browser
 
 ROOT = Path(__file__).parent.parent
@@ -33,14 +33,22 @@ def _application(app_url: str, owner_url: str, **settings: object) -> Flask:
 def portal(postgres: server.Server, template: str) -> Iterator[Flask]:
     """The portal on a database of its own, gone afterwards."""
     with postgres.fresh(template) as name:
-        app = _application(postgres.app_url(name), postgres.owner_url(name))
-        resolve.forget()
-        with app.app_context():
-            try:
-                yield app
-            finally:
-                db.session.remove()
-                db.engine.dispose()
+        with _open(_application(postgres.app_url(name), postgres.owner_url(name))) as app:
+            yield app
+
+
+@contextmanager
+def _open(app: Flask) -> Iterator[Flask]:
+    resolve.forget()
+    settings = dict(app.config)
+    with app.app_context():
+        try:
+            yield app
+        finally:
+            db.session.remove()
+            db.engine.dispose()
+            app.config.clear()
+            app.config.update(settings)
 
 
 @pytest.fixture(scope="session")
@@ -66,10 +74,25 @@ def template(postgres: server.Server) -> str:
     return postgres.template(digest, build)
 
 
+@pytest.fixture(scope="session")
+def database(postgres: server.Server, template: str) -> Iterator[str]:
+    """The database of this run."""
+    with postgres.fresh(template) as name:
+        rewind.keep(postgres, name)
+        yield name
+
+
+@pytest.fixture(scope="session")
+def wired(postgres: server.Server, database: str) -> Flask:
+    """The portal of this run: wiring it takes longer than most tests."""
+    return _application(postgres.app_url(database), postgres.owner_url(database))
+
+
 @pytest.fixture
-def app(postgres: server.Server, template: str) -> Iterator[Flask]:
-    with portal(postgres, template) as app:
+def app(postgres: server.Server, database: str, wired: Flask) -> Iterator[Flask]:
+    with _open(wired) as app:
         yield app
+    rewind.rewind(postgres, database)
 
 
 @pytest.fixture

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import flask_migrate
 
+from tests.conftest import portal
+
 ROOT = Path(__file__).resolve().parents[2]
 STEPS = sorted((ROOT / "migrations/versions").glob("*.py"))
 
@@ -18,6 +20,7 @@ def test_nothing_in_the_models_is_missing_from_them(app):
     flask_migrate.check(directory=str(ROOT / "migrations"))
 
 
-def test_they_can_be_taken_back_and_made_again(app):
-    flask_migrate.downgrade(directory=str(ROOT / "migrations"), revision="base")
-    flask_migrate.upgrade(directory=str(ROOT / "migrations"))
+def test_they_can_be_taken_back_and_made_again(postgres, template):
+    with portal(postgres, template):
+        flask_migrate.downgrade(directory=str(ROOT / "migrations"), revision="base")
+        flask_migrate.upgrade(directory=str(ROOT / "migrations"))
