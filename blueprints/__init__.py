@@ -19,6 +19,7 @@ NOUNS = (
     "public",
     "petitions",
     "escalations",
+    "figures",
 )
 
 

@@ -139,6 +139,7 @@ UNDER = {
     "postings":     "papers",
     "deadlines":    "meetings",
     "quotas":       "meetings",
+    "figures":      "meetings",
 }
 
 

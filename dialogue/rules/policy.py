@@ -208,6 +208,8 @@ POLICY: dict[str, Right] = {
     "deadline.excuse":       _right("ghi lý do chậm",                           clerk, chairman),
     "term.confirm":          _right("xác nhận cách tính hạn",                   chairman, clerk),
 
+    "figure.read":           _right("xem số liệu",                              office),
+
     "person.read":           _right("xem danh bạ",                              office),
 }
 

@@ -145,6 +145,7 @@ OBJECTS: dict[str, Callable[[Place, Made], Any]] = {
     "postings.places.posting_id": an_approved_posting,
     "public.posting_id": an_approved_posting,
     "place_id":        a_place_of_posting,
+    "key":             lambda place, made: "items",
     "kind":            lambda place, made: "notice",
     "duty":            an_unclear_duty,
 }

@@ -1,0 +1,111 @@
+"""The figures of a meeting or a year; each number leads to the list of what it counts."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, abort, g, request, url_for
+from flask.typing import ResponseReturnValue
+
+from dialogue.rules import policy
+from dialogue.rules.authority import FIELDS, SOURCES
+from dialogue.rules.figures import ANNEX_TWO, CARRIED, FIGURES, GROUPS, MEETINGS, Count, annex_two, percent
+from dialogue.services import figures, people
+
+from .language import _
+from .page import page
+
+bp = Blueprint("figures", __name__)
+
+FIRST_YEAR = 2015
+
+
+@bp.get("/figures/")
+def index() -> ResponseReturnValue:
+    return _figures(_of_year(), year=_year())
+
+
+@bp.get("/meetings/<uuid:meeting_id>/figures")
+def of_meeting(meeting_id: UUID) -> ResponseReturnValue:
+    return _figures(_of_meeting(meeting_id), meeting_id=meeting_id)
+
+
+@bp.get("/figures/<key>")
+def listed(key: str) -> ResponseReturnValue:
+    return _listed(_of_year(), key, year=_year())
+
+
+@bp.get("/meetings/<uuid:meeting_id>/figures/<key>")
+def listed_of_meeting(meeting_id: UUID, key: str) -> ResponseReturnValue:
+    return _listed(_of_meeting(meeting_id), key, meeting_id=meeting_id)
+
+
+def _year() -> int:
+    year: int = request.args.get("year", g.today.year, type=int)
+    return year if FIRST_YEAR <= year <= g.today.year + 1 else abort(404)
+
+
+def _of_year() -> Count:
+    policy.require(g.actor, "figure.read")
+    year = _year()
+    return figures.of_period(date(year, 1, 1), date(year, 12, 31), on=g.today)
+
+
+def _of_meeting(meeting_id: UUID) -> Count:
+    policy.require(g.actor, "figure.read")
+    return figures.of_meeting(meeting_id, on=g.today)
+
+
+def _figures(count: Count, **scope: Any) -> ResponseReturnValue:
+    villages = {one.id: f"{one.word} {one.name}" for one in people.villages()}
+    named = {"source": SOURCES, "village": villages}
+    return page("figures/index.html", "figures", count=count, scope=scope, groups=GROUPS, figures=FIGURES, meetings=MEETINGS,
+                carried=CARRIED, columns=ANNEX_TWO, heads=[(_(title), "n") for title in ANNEX_TWO.values()],
+                percent=percent, fields=annex_two(count, FIELDS), address=_address(scope),
+                parts={name: [(code, words) for code, words in table.items() if code in count.found(name)]
+                       for name, table in named.items()}, back=_back(count, scope))
+
+
+def _listed(count: Count, key: str, **scope: Any) -> ResponseReturnValue:
+    if key in MEETINGS:
+        return page("figures/meetings.html", "rows", figure=MEETINGS[key], rows=count.of_meetings(key),
+                    back=_back(count, scope), address=_address(scope))
+    figure = CARRIED if key == "carried" else FIGURES.get(key)
+    if figure is None or not figure.listed:
+        abort(404)
+    narrowed = _narrowed()
+    found = [it.id for it in count.listed(key, **narrowed)]
+    shown = figures.shown(found)
+    return page("figures/listed.html", "rows", figure=figure, rows=[shown[id] for id in found], back=_back(count, scope),
+                address=_address(scope), by=_by(narrowed, [*shown.values()]))
+
+
+def _narrowed() -> dict[str, object]:
+    """Which source, field or village the address narrows a figure to."""
+    wanted = {"source": request.args.get("source"), "field": request.args.get("field"),
+              "village": request.args.get("village", type=UUID)}
+    return {name: value for name, value in wanted.items() if value}
+
+
+def _by(narrowed: dict[str, object], rows: list[Any]) -> list[Any]:
+    """The names of what a list is narrowed to."""
+    names = {"source": SOURCES, "field": FIELDS}
+    return [rows[0].village if name == "village" else _(names[name].get(str(value), "")) for name, value in narrowed.items()
+            if rows]
+
+
+def _back(count: Count, scope: dict[str, Any]) -> list[tuple[str, str]]:
+    """The crumbs above the figures: the meeting they are of, or the year."""
+    if "meeting_id" in scope:
+        return [(_("Hội nghị"), url_for("meetings.index")), (count.meetings[0].title, url_for("meetings.show", **scope))]
+    return [(_("Hội nghị"), url_for("meetings.index"))]
+
+
+def _address(scope: dict[str, Any]) -> Any:
+    """The address of the figures, or with a key that of what it counts."""
+    index, rows = ("figures.of_meeting", "figures.listed_of_meeting") if "meeting_id" in scope else (
+        "figures.index", "figures.listed")
+
+    def address(key: str = "", **narrowed: Any) -> str:
+        return url_for(rows, key=key, **scope, **narrowed) if key else url_for(index, **scope)
+    return address
