@@ -30,10 +30,10 @@ def _application(app_url: str, owner_url: str, **settings: object) -> Flask:
 
 
 @contextmanager
-def portal(postgres: server.Server, template: str) -> Iterator[Flask]:
+def portal(postgres: server.Server, template: str, **settings: object) -> Iterator[Flask]:
     """The portal on a database of its own, gone afterwards."""
     with postgres.fresh(template) as name:
-        with _open(_application(postgres.app_url(name), postgres.owner_url(name))) as app:
+        with _open(_application(postgres.app_url(name), postgres.owner_url(name), **settings)) as app:
             yield app
 
 
