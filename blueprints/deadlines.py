@@ -11,7 +11,7 @@ from wtforms.validators import DataRequired, InputRequired, Length
 
 from dialogue.rules import policy
 from dialogue.rules.errors import Missing
-from dialogue.services import deadlines, meetings
+from dialogue.services import deadlines, meetings, terms
 
 from .form import Form, choices
 from .language import _, _l
@@ -65,8 +65,8 @@ def confirm(meeting_id: UUID, duty: str) -> ResponseReturnValue:
     form = ConfirmForm()
     if not form.validate_on_submit():
         return page("deadlines/confirm.html", "entry", 422 if form.is_submitted() else 200, duty=line, form=form,
-                    meeting_id=meeting_id, readings=deadlines.readings(meetings.get(meeting_id), duty))
-    deadlines.confirm(duty, form.unit.data, by=g.actor, on=g.today)
+                    meeting_id=meeting_id, readings=terms.readings(meetings.get(meeting_id), duty))
+    terms.confirm(duty, form.unit.data, by=g.actor, on=g.today)
     return done(url_for("deadlines.ledger", meeting_id=meeting_id),
                 _("Đã xác nhận cách tính hạn “%(duty)s”.", duty=_(line.title)))
 

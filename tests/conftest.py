@@ -11,7 +11,7 @@ from argon2 import PasswordHasher
 from flask import Flask
 
 from app import create_app
-from dialogue.services import people
+from dialogue.services import deadlines, people
 from tenants import resolve, server
 from tenants.db import db
 
@@ -40,6 +40,7 @@ def portal(postgres: server.Server, template: str, **settings: object) -> Iterat
 @contextmanager
 def _open(app: Flask) -> Iterator[Flask]:
     resolve.forget()
+    deadlines.forget()
     settings = dict(app.config)
     with app.app_context():
         try:

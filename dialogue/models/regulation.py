@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tenants.db import Base, Fenced, refers
@@ -43,3 +43,23 @@ class CalendarDay(Base):
     in_exchange_for: Mapped[date | None]
     source: Mapped[str]
     unconfirmed: Mapped[bool] = mapped_column(default=False)
+
+
+class CalendarOverride(Fenced, Base):
+    """A day that this unit adds over the State's calendar: a day off, or a day off that is worked, with its document.
+
+    A day taken back stays as a row, so that past counting can be understood.
+    """
+
+    __tablename__ = "calendar_override"
+    __table_args__ = (
+        CheckConstraint("in_exchange_for is null or in_exchange_for <> day", name="swapped_with_another"),
+        Index("uq_calendar_override_day", "tenant_id", "day", unique=True, postgresql_where=text("withdrawn_on is null")),
+    )
+
+    day: Mapped[date]
+    works: Mapped[bool]
+    in_exchange_for: Mapped[date | None]                          # the other day of a swap
+    source: Mapped[str]                                           # the document that decides it
+    added_on: Mapped[date]
+    withdrawn_on: Mapped[date | None]

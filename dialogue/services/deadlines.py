@@ -7,24 +7,26 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, not_, or_, select
+from sqlalchemy import ColumnElement, exists, false, literal, not_, or_, select
 
 from dialogue.models.deadline import Deadline
 from dialogue.models.meeting import Meeting
-from dialogue.models.regulation import CalendarDay, Regulation
+from dialogue.models.regulation import CalendarDay, CalendarOverride, Regulation
 from dialogue.rules import policy
 from dialogue.rules.calendar import Calendar, Override
 from dialogue.rules.errors import Missing, Refused
 from dialogue.rules.ledger import ORDER, Due, as_json, explain, ledger, undated
+from dialogue.rules.moves import moves
 from dialogue.rules.policy import Actor
 from dialogue.rules.sentence import Sentence
-from dialogue.rules.terms import COMMUNE, DUTIES, HA_NOI, ORDINARY, STATUTE, UNITS, Term
+from dialogue.rules.terms import COMMUNE, DUTIES, HA_NOI, ORDINARY, STATUTE, Term
 from dialogue.services import duties, history
 from tenants.db import db
 from tenants.resolve import units
 from tenants.work import here
 
-KEPT_SECONDS = 60.0              # the calendar changes some times a year; a process may learn of it a minute later
+KEPT_SECONDS = 60.0              # the calendar changes some times a year; a page may show it a minute later
+KEPT_UNITS = 500
 SOON = 2                         # working days before the last one in time from which a duty is "soon"
 
 
@@ -74,27 +76,46 @@ class Undated:
     done: bool
 
 
-_kept: dict[str, tuple[float, Calendar]] = {}
+_kept: dict[tuple[str, int | None], tuple[float, Calendar]] = {}
 
 
-def calendar() -> Calendar:
-    """The State's calendar with every swapped and added day of the table; a process remembers it for a minute."""
-    key = str(db.engine.url)
-    at, known = _kept.get(key, (0.0, None))
+def calendar(*, fresh: bool = False) -> Calendar:
+    """The days that this unit works: the State's calendar, over it the State's swaps, over these the unit's own days.
+
+    A process remembers it for a minute; whoever writes dates asks for it `fresh`: read anew, and remembered by nobody
+    before it is certain that what was read stays.
+    """
+    key = (str(db.engine.url), db.session().info.get("tenant"))
+    at, known = (0.0, None) if fresh else _kept.get(key, (0.0, None))
     if known is None or time.monotonic() - at > KEPT_SECONDS:
-        days = db.session.execute(select(CalendarDay.day, CalendarDay.works, CalendarDay.in_exchange_for,
-                                         CalendarDay.source, CalendarDay.unconfirmed))
-        known = Calendar(Override(*day) for day in days)
-        _kept.clear()
+        state = select(CalendarDay.day, CalendarDay.works, CalendarDay.in_exchange_for, CalendarDay.source,
+                       CalendarDay.unconfirmed, literal(1).label("layer"))
+        own = select(CalendarOverride.day, CalendarOverride.works, CalendarOverride.in_exchange_for, CalendarOverride.source,
+                     false(), literal(2)).where(CalendarOverride.withdrawn_on.is_(None))
+        known = Calendar(Override(*day) for *day, _ in db.session.execute(state.union_all(own).order_by("layer")))
+        if fresh:
+            _kept.pop(key, None)
+            return known
+        if len(_kept) >= KEPT_UNITS:
+            _kept.clear()
         _kept[key] = (time.monotonic(), known)
     return known
 
 
+def forget() -> None:
+    """Drops what the process remembers of the calendars."""
+    _kept.clear()
+
+
 def terms(plan_id: UUID | None = None) -> list[Term]:
     """The statute, and over it what the superior, this unit and that plan rule."""
-    rows = db.session.scalars(select(Regulation).where(
-        or_(Regulation.plan_id.is_(None), Regulation.plan_id == plan_id)).order_by(Regulation.duty, Regulation.layer))
-    return [*STATUTE, *map(_term, rows)]
+    return [*STATUTE, *(term for plan, term in regulations() if plan in (None, plan_id))]
+
+
+def regulations() -> list[tuple[UUID | None, Term]]:
+    """Every term below the statute, each with the plan it stands in, or None."""
+    rows = db.session.scalars(select(Regulation).order_by(Regulation.duty, Regulation.layer, Regulation.in_force_from))
+    return [(row.plan_id, _term(row)) for row in rows]
 
 
 def scope(on: date) -> frozenset[str]:
@@ -109,9 +130,9 @@ def scope(on: date) -> frozenset[str]:
     return HA_NOI if unit.kind == "phường" and above and above.name == "Hà Nội" else COMMUNE
 
 
-def foresee(day: date, *, kind: str = "periodic", plan_id: UUID | None = None) -> tuple[Due, ...]:
-    """The ledger that a meeting on that day would have; nothing is stored."""
-    return ledger(day, terms(plan_id), calendar(), kind, scope(day))
+def foresee(day: date, *, kind: str = "periodic", plan_id: UUID | None = None, fresh: bool = False) -> tuple[Due, ...]:
+    """The ledger that a meeting on that day would have, by the calendar remembered or read `fresh`; nothing is stored."""
+    return ledger(day, terms(plan_id), calendar(fresh=fresh), kind, scope(day))
 
 
 def too_late(day: date, *, on: date, kind: str = "periodic", plan_id: UUID | None = None) -> tuple[Due, ...]:
@@ -124,21 +145,40 @@ def start(meeting: Meeting, *, by: Actor, on: date, breach_reason: str | None = 
 
     A term already missed is written with the reason given; without one this is refused, never otherwise.
     """
-    before = {row.duty: row for row in db.session.scalars(select(Deadline).where(Deadline.meeting_id == meeting.id))}
-    for due in foresee(meeting.day, kind=meeting.kind, plan_id=meeting.plan_id):
-        row = before.get(due.duty)
-        if row and row.done_on:
-            continue
-        if due.due < on and not breach_reason:
-            raise Refused("Hạn “%(duty)s” đã qua từ %(day)s. Vẫn chốt được ngày này, cần ghi lý do.",
-                          duty=Sentence(DUTIES[due.duty].title), day=f"{due.due:%d/%m/%Y}")
-        if row is None:
-            row = Deadline(meeting_id=meeting.id, duty=due.duty)
-            db.session.add(row)
-        _write(row, due)
-        row.breach_reason = breach_reason if due.due < on else None
-    db.session.flush()
+    found = foresee(meeting.day, kind=meeting.kind, plan_id=meeting.plan_id, fresh=True)
+    count(meeting.id, found, by=by, on=on, breach_reason=breach_reason)
     history.write("deadline.start", meeting, by=by, on=on, day=meeting.day)
+
+
+def count(meeting_id: UUID, found: Collection[Due], *, by: Actor, on: date, breach_reason: str | None = None) -> None:
+    """Gives a meeting's open duties the days found: new ones begin, those that no text asks for end, done ones stay.
+
+    Refuses a changed day that is past already, without a reason; one that was past before keeps what was said of it.
+    """
+    rows = {row.duty: row for row in db.session.scalars(select(Deadline).where(Deadline.meeting_id == meeting_id))}
+    standing = {duty: row.due for duty, row in rows.items() if row.done_on is None}
+    changed = moves(standing, rows.keys() - standing.keys(), found)
+    for move in changed:
+        if move.day and move.day < on and not breach_reason:
+            raise Refused("Hạn “%(duty)s” đã qua từ %(day)s. Vẫn chốt được ngày này, cần ghi lý do.",
+                          duty=Sentence(DUTIES[move.duty].title), day=f"{move.day:%d/%m/%Y}")
+    for due in found:
+        row = rows.get(due.duty)
+        if row is None:
+            row = rows[due.duty] = Deadline(meeting_id=meeting_id, duty=due.duty)
+            db.session.add(row)
+        if row.done_on is None:
+            _write(row, due)
+    for move in changed:
+        row = rows[move.duty]
+        if move.day is None:
+            db.session.delete(row)
+        else:
+            row.breach_reason = breach_reason if move.day < on else None
+        if move.before:
+            history.write("deadline.move", row, by=by, on=on, duty=move.duty, meeting=meeting_id, before=move.before,
+                          after=move.day)
+    db.session.flush()
 
 
 def settle(meeting_id: UUID, *, on: date) -> None:
@@ -189,36 +229,6 @@ def excuse(deadline_id: UUID, reason: str, *, by: Actor, on: date) -> Deadline:
     row.breach_reason = reason
     history.write("deadline.excuse", row, by=by, on=on, duty=row.duty)
     return row
-
-
-def readings(meeting: Meeting, duty: str) -> dict[str, date]:
-    """The day of a duty under each reading (working, calendar) of a term whose text leaves the unit open."""
-    def days(unit: str) -> tuple[Due, ...]:
-        read = [replace(term, unit=unit) if term.duty == duty and not term.unit_stated else term for term in known]
-        return ledger(meeting.day, read, calendar(), meeting.kind, scope(meeting.day))
-
-    known = terms(meeting.plan_id)
-    return {unit: due.due for unit in UNITS for due in days(unit) if due.duty == duty}
-
-
-def confirm(duty: str, unit: str, *, by: Actor, on: date) -> None:
-    """Settles whether a term whose text leaves it open means working or calendar days; open deadlines are counted anew."""
-    policy.require(by, "term.confirm")
-    open_terms = list(db.session.scalars(select(Regulation).where(Regulation.duty == duty, not_(Regulation.unit_stated))))
-    if not open_terms:
-        raise Missing("Không có thời hạn nào chờ xác nhận cách tính.")
-    for row in open_terms:
-        row.unit, row.unit_stated = unit, True
-        history.write("term.confirm", row, by=by, on=on, duty=duty, unit=unit)
-    db.session.flush()
-    waiting = exists().where(Deadline.tenant_id == Meeting.tenant_id, Deadline.meeting_id == Meeting.id,
-                             Deadline.duty == duty, Deadline.done_on.is_(None))
-    for meeting in db.session.scalars(select(Meeting).where(waiting)):
-        open_one = db.session.scalars(
-            select(Deadline).where(Deadline.meeting_id == meeting.id, Deadline.duty == duty)).one()
-        for fresh in foresee(meeting.day, kind=meeting.kind, plan_id=meeting.plan_id):
-            if fresh.duty == duty:
-                _write(open_one, fresh)
 
 
 def _term(row: Regulation) -> Term:

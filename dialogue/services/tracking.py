@@ -7,8 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import delete, func, or_, select, update
 
 from dialogue.models.people import LoginFailure
 from dialogue.models.petition import Petition
@@ -85,6 +86,13 @@ def follow(petition: Petition, *, on: date, level: str = "", next_on: date | Non
     row.state, row.level, row.since, row.next_on = petition.state, level or _title(on), on, next_on
     row.answer = answer if petition.state in ("answered", "refused") else None
     db.session.flush()
+
+
+def promise(meeting_id: UUID, day: date) -> None:
+    """The answers promised after a meeting now come by another day."""
+    asked = select(Petition.id).where(Petition.meeting_id == meeting_id)
+    db.session.execute(update(Tracking).where(
+        Tracking.petition_id.in_(asked), Tracking.next_on.is_not(None)).values(next_on=day))
 
 
 def look_up(code: str) -> Any | None:

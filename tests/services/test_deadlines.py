@@ -10,7 +10,7 @@ from dialogue.models.people import Office
 from dialogue.models.petition import Petition
 from dialogue.models.regulation import Regulation
 from dialogue.rules.errors import Missing, NotAllowed, Refused
-from dialogue.services import deadlines
+from dialogue.services import deadlines, terms
 from tenants.db import db
 from tenants.work import work
 from tests.cast import MEETING_DAY, MONDAY
@@ -122,7 +122,7 @@ class TestConfirming:
             meeting = fix(loc_thinh)
             row = only(meeting, "refer_upwards")
             assert (row.unconfirmed, row.unclear) == (True, True)
-            deadlines.confirm("refer_upwards", "working", by=loc_thinh.mai, on=MONDAY)
+            terms.confirm("refer_upwards", "working", by=loc_thinh.mai, on=MONDAY)
             row = only(meeting, "refer_upwards")
             assert (row.unconfirmed, row.unclear, row.due) == (False, False, date(2026, 1, 12))
 
@@ -131,18 +131,18 @@ class TestConfirming:
             regulate()
             meeting = fix(loc_thinh)
             db.session.query(Deadline).filter_by(meeting_id=meeting.id, duty="refer_upwards").update({"done_on": MONDAY})
-            deadlines.confirm("refer_upwards", "working", by=loc_thinh.mai, on=MONDAY)
+            terms.confirm("refer_upwards", "working", by=loc_thinh.mai, on=MONDAY)
             assert only(meeting, "refer_upwards").unconfirmed
 
     def test_only_clerk_and_chairman_settle_it(self, loc_thinh):
         with pytest.raises(NotAllowed, match="Chủ tịch hoặc Văn phòng"), work(loc_thinh.id):
-            deadlines.confirm("refer_upwards", "working", by=loc_thinh.thu, on=MONDAY)
+            terms.confirm("refer_upwards", "working", by=loc_thinh.thu, on=MONDAY)
 
     def test_there_is_nothing_to_confirm_twice(self, loc_thinh):
         with pytest.raises(Missing), work(loc_thinh.id):
             regulate()
             for _ in range(2):
-                deadlines.confirm("refer_upwards", "calendar", by=loc_thinh.mai, on=MONDAY)
+                terms.confirm("refer_upwards", "calendar", by=loc_thinh.mai, on=MONDAY)
 
 
 def test_only_a_missed_day_takes_an_excuse(loc_thinh):
