@@ -73,7 +73,8 @@ def index() -> ResponseReturnValue:
     number = max(asked.get("page", 1, type=int), 1)
     rows = petitions.listed(
         state=asked.get("state"), source=asked.get("source"), village_id=asked.get("village", type=UUID),
-        meeting_id=asked.get("meeting", type=UUID), villages=_own(), limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
+        meeting_id=asked.get("meeting", type=UUID), reader=None if _sees_all() else g.actor,
+        limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
     return page("petitions/index.html", "rows", rows=rows, form=form, number=number,
                 pages=-(-rows[0].total // PER_PAGE) if rows else 1, writes=_writes(),
                 may=lambda verb: policy.allows(g.actor, verb),
@@ -154,16 +155,20 @@ def paper_number(row: Any) -> str:
 class _Anywhere:
     """No village in particular: only the office may write for it."""
 
-    village_id = None
+    village_id = assignee_id = None
 
 
 def _writes() -> bool:
     return bool(g.actor.villages) or policy.allows(g.actor, "petition.log", _Anywhere)
 
 
+def _sees_all() -> bool:
+    return policy.allows(g.actor, "petition.read", _Anywhere)
+
+
 def _own() -> frozenset[UUID] | None:
     """The villages to which a village head's lists are narrowed."""
-    return None if policy.allows(g.actor, "petition.read", _Anywhere) else g.actor.villages
+    return g.actor.villages if g.actor.villages and not _sees_all() else None
 
 
 def _villages() -> dict[str, str]:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from dialogue.models.people import Office, Person, Village
 from dialogue.rules.policy import Actor
+from dialogue.services import people
 from dialogue.services.people import new_password
 from tenants import register
 from tenants.db import db
@@ -23,15 +24,26 @@ OFFICES = {
     # login      name                role            post                              organisation or village
     "cuong":  ("Bùi Văn Cường",    "chairman",      "Chủ tịch UBND xã",               None),
     "thu":    ("Lê Thị Thu",       "vice_chairman", "Phó Chủ tịch UBND xã",           None),
+    "hieu":   ("Bùi Thị Hiếu",     "council",       "Phó Chủ tịch HĐND xã",           None),
+    "dang":   ("Phạm Văn Đăng",    "party",         "Phó Bí thư Thường trực Đảng ủy", None),
     "mai":    ("Bùi Thị Mai",      "clerk",         "Công chức Văn phòng - Thống kê", None),
     "tiep":   ("Lò Văn Tiếp",      "records_clerk", "Văn thư",                        None),
+    "kim":    ("Lò Thị Kim",       "finance",       "Công chức Tài chính - Kế toán",  None),
+    "van":    ("Trương Văn Vân",   "culture",       "Công chức Văn hóa - Xã hội",     None),
     "hop":    ("Lê Quang Hợp",     "specialist",    "Công chức Địa chính",            None),
-    "dang":   ("Phạm Văn Đăng",    "party",         "Phó Bí thư Thường trực Đảng ủy", None),
+    "phong":  ("Hà Đình Phong",    "department",    "Trưởng phòng Kinh tế",           None),
+    "noi":    ("Bùi Văn Nội",      "home_affairs",  "Chuyên viên Nội vụ",             None),
+    "can":    ("Phạm Văn Cần",     "police",        "Trưởng Công an xã",              None),
+    "quan":   ("Lê Hữu Quân",      "military",      "Chỉ huy trưởng Quân sự xã",      None),
     "lan":    ("Trương Thị Lan",   "mttq",          "Chủ tịch Ủy ban MTTQ xã",        None),
     "tham":   ("Nguyễn Thị Thắm",  "organisation",  "Chủ tịch Hội Nông dân xã",       "nd"),
+    "bao":    ("Hoàng Thị Bảo",    "press",         "Phóng viên Trung tâm Văn hóa",   None),
+    "tri":    ("Cao Văn Trí",      "administrator", "Quản trị hệ thống",              None),
     "ung":    ("Phạm Thị Ưng",     "village_head",  "Trưởng làng Ươm",                "Ươm"),
     "tien":   ("Hà Văn Tiến",      "village_head",  "Trưởng thôn Lộc Tiến",           "Lộc Tiến"),
 }
+FIELDS = {"hop": ["land", "roads"], "kim": ["finance"], "van": ["culture", "health", "welfare"], "phong": ["farming"],
+          "can": ["security"], "quan": ["security"]}            # what each officer answers for
 VILLAGES = (
     # word   name         households  population
     ("thôn", "Lộc Tiến",        182,        761),
@@ -89,7 +101,7 @@ def _people(villages: dict[str, UUID], password_hash: str) -> None:
         db.session.add(person)
         db.session.flush()
         db.session.add(Office(
-            person_id=person.id, role=role, post=post, valid_from=SINCE,
+            person_id=person.id, role=role, post=post, fields=FIELDS.get(login, []), valid_from=SINCE,
             village_id=villages[of] if of and role == "village_head" else None,
             organisation=of if role == "organisation" else None))
 
@@ -101,11 +113,5 @@ def meet(slug: str) -> Place:
     place = Place(tenant_id, slug)
     with work(tenant_id):
         place.villages = {row.name: row.id for row in db.session.scalars(select(Village))}
-        rows = db.session.execute(
-            select(Person.id, Person.login, Person.name, Office.role, Office.post, Office.village_id, Office.organisation)
-            .join(Office, (Office.tenant_id == Person.tenant_id) & (Office.person_id == Person.id)))
-        for row in rows:
-            place.people[row.login] = Actor(
-                row.id, row.name, frozenset({row.role}), frozenset({row.village_id} - {None}),
-                frozenset({row.organisation} - {None}), (row.post,))
+        place.people = people.actors(on=MONDAY)
     return place

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from dialogue import jobs
 from dialogue.models.meeting import Delegate
-from dialogue.models.people import Office, Person, Village
+from dialogue.models.people import Village
 from dialogue.models.petition import Petition
 from dialogue.models.plan import Plan
 from dialogue.rules.policy import Actor
@@ -16,6 +16,7 @@ from dialogue.services import (
     escalations,
     meetings,
     papers,
+    people,
     petitions,
     plans,
     postings,
@@ -70,7 +71,7 @@ class Dialogue:
     def __init__(self, meeting_day: date, today: date) -> None:
         self.meeting_day, self.today = meeting_day, today
         self.calendar = deadlines.calendar()
-        self.people = _people()
+        self.people = people.actors(on=meeting_day)
         self.villages = {name: village_id for village_id, name in db.session.execute(select(Village.id, Village.name))}
 
     def on(self, offset: int) -> date:
@@ -193,23 +194,23 @@ class Dialogue:
 
 def _superior(received: date, answered: date) -> None:
     """The superior takes both on, answers the first and sends the second further up."""
-    people = _people()
+    offices = people.actors(on=received)
     by_words = {row.words: row for row in db.session.scalars(select(Petition).where(Petition.source == "superior"))}
     for asked in ASKED:
         petition = by_words.get(asked.words)
         if petition is None:
             continue
-        petitions.accept(petition, by=people["chu-tich"], on=received)
+        petitions.accept(petition, by=offices["chu-tich"], on=received)
         if asked.outcome == "answered_above":
-            petitions.answer(petition, asked.said, by=people["chu-tich"], on=answered)
-            petitions.send(petition, by=people["van-thu"], on=answered)
+            petitions.answer(petition, asked.said, by=offices["chu-tich"], on=answered)
+            petitions.send(petition, by=offices["van-thu"], on=answered)
         else:
-            hop = escalations.escalate(petition, asked.said, by=people["chu-tich"], on=answered)
-            escalations.send(hop, by=people["van-thu"], on=answered)
+            hop = escalations.escalate(petition, asked.said, by=offices["chu-tich"], on=answered)
+            escalations.send(hop, by=offices["van-thu"], on=answered)
 
 
 def _draft_of_the_neighbour(day: date) -> None:
-    clerk = _people()["van-phong"]
+    clerk = people.actors(on=day)["van-phong"]
     plans.draft({"client_key": _key("neighbour"), "year": day.year,
                  "subject": f"Đối thoại trực tiếp với Nhân dân năm {day.year}"}, by=clerk, on=day)
 
@@ -217,14 +218,6 @@ def _draft_of_the_neighbour(day: date) -> None:
 def _carry(on: date) -> None:
     while jobs.deliver_all(on):
         pass
-
-
-def _people() -> dict[str, Actor]:
-    rows = db.session.execute(
-        select(Person.id, Person.login, Person.name, Office.role, Office.post, Office.village_id, Office.organisation)
-        .join(Office, (Office.tenant_id == Person.tenant_id) & (Office.person_id == Person.id)))
-    return {row.login: Actor(row.id, row.name, frozenset({row.role}), frozenset({row.village_id} - {None}),
-                             frozenset({row.organisation} - {None}), (row.post,)) for row in rows}
 
 
 def _slugs() -> list[tuple[int, str]]:

@@ -56,11 +56,13 @@ def _villages(slug: str) -> list[Village]:
 
 def _people(sample: units.Sample, villages: list[Village], first: int, password_hash: str) -> None:
     unit = f"{sample.kind} {sample.name}"
-    for number, (login, role, post, organisation) in enumerate(units.OFFICES, first):
+    above = any(other.parent == sample.slug for other in units.UNITS)
+    for number, (login, role, post, organisation, fields) in enumerate(units.OFFICES + (units.ABOVE if above else ()), first):
         known = {"chairman": units.CHAIRMEN, "vice_chairman": units.VICE_CHAIRMEN}.get(role, {})
         name = known.get(sample.slug) or units.invented(number)
-        _office(_person(login, name, password_hash), role, post % {"unit": unit}, organisation=organisation)
-    for number, village in enumerate(villages, first + 20):
+        _office(_person(login, name, password_hash), role, post % {"unit": unit}, organisation=organisation,
+                fields=fields.split())
+    for number, village in enumerate(villages, first + 25):
         login = fold(f"{village.word} {village.name}").replace(" ", "-")
         person = _person(login, units.invented(number), password_hash)
         _office(person, "village_head", f"Trưởng {village.word} {village.name}", village_id=village.id)
@@ -73,9 +75,10 @@ def _person(login: str, name: str, password_hash: str) -> Person:
     return person
 
 
-def _office(person: Person, role: str, post: str, *, village_id: UUID | None = None, organisation: str | None = None) -> None:
+def _office(person: Person, role: str, post: str, *, village_id: UUID | None = None, organisation: str | None = None,
+            fields: list[str] | None = None) -> None:
     db.session.add(Office(person_id=person.id, role=role, post=post, village_id=village_id, organisation=organisation,
-                          valid_from=units.SINCE))
+                          fields=fields or [], valid_from=units.SINCE))
 
 
 def _regulations(slug: str) -> None:

@@ -70,18 +70,30 @@ CHAIRMEN = {
 VICE_CHAIRMEN = {"song-an": "Nguyễn Lê Tiến"}
 
 OFFICES = (
-    # login          role             post                                   organisation
-    ("chu-tich",    "chairman",      "Chủ tịch UBND %(unit)s",              None),
-    ("pho-chu-tich", "vice_chairman", "Phó Chủ tịch UBND %(unit)s",         None),
-    ("van-phong",   "clerk",         "Công chức Văn phòng - Thống kê",      None),
-    ("van-thu",     "records_clerk", "Văn thư",                             None),
-    ("dia-chinh",   "specialist",    "Công chức Địa chính - Xây dựng",      None),
-    ("dang-uy",     "party",         "Phó Bí thư Thường trực Đảng ủy",      None),
-    ("mttq",        "mttq",          "Chủ tịch Ủy ban MTTQ",                None),
-    ("nong-dan",    "organisation",  "Chủ tịch Hội Nông dân",               "nd"),
-    ("phu-nu",      "organisation",  "Chủ tịch Hội Liên hiệp Phụ nữ",       "pn"),
-    ("ccb",         "organisation",  "Chủ tịch Hội Cựu chiến binh",         "ccb"),
-    ("thanh-nien",  "organisation",  "Bí thư Đoàn Thanh niên",              "dtn"),
+    # login          role             post                                   organisation   fields
+    ("chu-tich",     "chairman",      "Chủ tịch UBND %(unit)s",              None,          ""),
+    ("pho-chu-tich", "vice_chairman", "Phó Chủ tịch UBND %(unit)s",          None,          "culture health welfare"),
+    ("van-phong",    "clerk",         "Công chức Văn phòng - Thống kê",      None,          "procedures other"),
+    ("van-thu",      "records_clerk", "Văn thư",                             None,          ""),
+    ("dia-chinh",    "specialist",    "Công chức Địa chính - Xây dựng",      None,          "land roads environment farming"),
+    ("dang-uy",      "party",         "Phó Bí thư Thường trực Đảng ủy",      None,          ""),
+    ("mttq",         "mttq",          "Chủ tịch Ủy ban MTTQ",                None,          ""),
+    ("nong-dan",     "organisation",  "Chủ tịch Hội Nông dân",               "nd",          ""),
+    ("phu-nu",       "organisation",  "Chủ tịch Hội Liên hiệp Phụ nữ",       "pn",          ""),
+    ("ccb",          "organisation",  "Chủ tịch Hội Cựu chiến binh",         "ccb",         ""),
+    ("thanh-nien",   "organisation",  "Bí thư Đoàn Thanh niên",              "dtn",         ""),
+    ("hdnd",         "council",       "Phó Chủ tịch HĐND %(unit)s",          None,          ""),
+    ("tai-chinh",    "finance",       "Công chức Tài chính - Kế toán",       None,          "finance"),
+    ("van-hoa",      "culture",       "Công chức Văn hóa - Xã hội",          None,          "culture health welfare"),
+    ("cong-an",      "police",        "Trưởng Công an %(unit)s",             None,          "security"),
+    ("quan-su",      "military",      "Chỉ huy trưởng Ban CHQS %(unit)s",    None,          "security"),
+    ("bao-chi",      "press",         "Phóng viên Trung tâm Văn hóa",        None,          ""),
+    ("quan-tri",     "administrator", "Quản trị hệ thống của %(unit)s",      None,          ""),
+)
+ABOVE = (
+    # only at a unit to which others answer
+    ("noi-vu",       "home_affairs",  "Trưởng phòng Nội vụ",                 None,          ""),
+    ("kinh-te",      "department",    "Trưởng phòng Kinh tế - Hạ tầng",      None,          "roads farming environment"),
 )
 
 FAMILY = ("Lê", "Phạm", "Bùi", "Hà", "Trương", "Quách", "Lò", "Nguyễn", "Trần", "Đinh", "Vũ", "Đỗ", "Hoàng", "Cao")

@@ -13,15 +13,25 @@ ROLES = {
     #  code            office
     "chairman":       "Chủ tịch UBND",
     "vice_chairman":  "Phó Chủ tịch UBND",
+    "council":        "Thường trực HĐND",
+    "party":          "Đảng ủy",
     "clerk":          "Văn phòng",
     "records_clerk":  "Văn thư",
+    "finance":        "Tài chính - Kế toán",
+    "culture":        "Văn hóa - Xã hội",
     "specialist":     "Công chức chuyên môn",
-    "party":          "Đảng ủy",
+    "department":     "Phòng, sở chuyên môn",
+    "home_affairs":   "Nội vụ",
+    "police":         "Công an",
+    "military":       "Quân sự",
     "mttq":           "MTTQ",
     "organisation":   "Đoàn thể",
     "village_head":   "Trưởng thôn",
+    "press":          "Báo chí, truyền thông",
     "administrator":  "Quản trị đơn vị",
 }
+OFFICERS = frozenset(("finance", "culture", "specialist", "department", "police", "military"))    # who answer in their fields
+OUTSIDE = frozenset(("village_head", "organisation", "press", "administrator"))                   # not of the leaders' offices
 
 
 @dataclass(frozen=True)
@@ -33,6 +43,7 @@ class Actor:
     roles: frozenset[str] = frozenset()
     villages: frozenset[UUID] = frozenset()
     organisations: frozenset[str] = frozenset()
+    fields: frozenset[str] = frozenset()            # keys of rules.authority.FIELDS that the offices held answer for
     posts: tuple[str, ...] = field(default=())
 
     @property
@@ -77,6 +88,8 @@ mttq = _holds("mttq", "MTTQ")
 organisation = _holds("organisation", "đoàn thể")
 village_head = _holds("village_head", "trưởng thôn")
 administrator = _holds("administrator", "quản trị đơn vị")
+culture = _holds("culture", "cán bộ văn hóa - xã hội")
+police = _holds("police", "công an")
 postman = _holds("postman", "bộ phận chuyển văn bản của hệ thống")
 
 
@@ -106,14 +119,34 @@ def asked_body(who: Actor, it: Any) -> bool:
     return it is not None and it.body in who.roles
 
 
+@said("công chức phụ trách lĩnh vực đó")
+def own_field(who: Actor, it: Any) -> bool:
+    return it is not None and getattr(it, "field", None) in who.fields
+
+
+@said("công chức phụ trách lĩnh vực")
+def officer(who: Actor, it: Any) -> bool:
+    return bool(who.roles & OFFICERS)
+
+
+@said("cán bộ văn hóa - xã hội, ở trụ sở và trên trang thông tin")
+def own_channel(who: Actor, it: Any) -> bool:
+    return "culture" in who.roles and it is not None and it.village_id is None
+
+
+@said("lãnh đạo, Thường trực HĐND, Đảng ủy, Văn phòng, Văn thư, MTTQ")
+def overseer(who: Actor, it: Any) -> bool:
+    return bool(who.roles & (ROLES.keys() - OUTSIDE - OFFICERS - {"home_affairs"}))
+
+
 @said("mọi cán bộ của đơn vị")
 def staff(who: Actor, it: Any) -> bool:
-    return bool(who.roles & ROLES.keys())
+    return bool(who.roles & (ROLES.keys() - {"press"}))
 
 
-@said("cán bộ của đơn vị, trừ trưởng thôn và đoàn thể")
+@said("cán bộ của đơn vị, trừ trưởng thôn, đoàn thể và quản trị")
 def office(who: Actor, it: Any) -> bool:
-    return bool(who.roles & (ROLES.keys() - {"village_head", "organisation"}))
+    return bool(who.roles & (ROLES.keys() - OUTSIDE))
 
 
 @dataclass(frozen=True)
@@ -156,15 +189,16 @@ POLICY: dict[str, Right] = {
     "meeting.minute":        _right("xem biên bản hội nghị",                    office),
 
     "quota.read":            _right("xem chỉ tiêu đại biểu",                    office, organisation),
-    "quota.list":            _right("xem danh sách đại biểu",                   office, own_organisation),
+    "quota.list":            _right("xem danh sách đại biểu",                   overseer, culture, police, own_organisation),
     "quota.name":            _right("ghi đại biểu",                             own_organisation, clerk),
     "quota.exceed":          _right("nhận đại biểu vượt chỉ tiêu",              clerk),
     "quota.strike":          _right("bỏ tên đại biểu",                          own_organisation, clerk),
 
     "summary.submit":        _right("gửi tổng hợp ý kiến của thôn",             own_village_head, clerk),
 
-    "petition.list":         _right("xem danh sách ý kiến",                     office, village_head),
-    "petition.read":         _right("xem ý kiến",                               office, own_village_head),
+    "petition.list":         _right("xem danh sách ý kiến",                     overseer, officer, village_head),
+    "petition.read":         _right("xem ý kiến",                               overseer, own_field, assignee,
+                                                                                own_village_head),
     "petition.log":          _right("ghi ý kiến",                               own_village_head, clerk),
     "petition.slip":         _right("in phiếu tra cứu cho dân",                 own_village_head, clerk),
     "petition.submit":       _right("gửi ý kiến về xã",                         own_village_head, clerk),
@@ -202,7 +236,7 @@ POLICY: dict[str, Right] = {
     "posting.read":          _right("xem bản công khai",                        office),
     "posting.prepare":       _right("lập bản công khai",                        clerk),
     "posting.approve":       _right("duyệt bản công khai",                      clerk, chairman),
-    "posting.hang":          _right("ghi đã niêm yết",                          clerk, own_village_head),
+    "posting.hang":          _right("ghi đã niêm yết",                          clerk, own_channel, own_village_head),
 
     "deadline.read":         _right("xem sổ theo dõi hạn",                      office),
     "deadline.excuse":       _right("ghi lý do chậm",                           clerk, chairman),
@@ -210,7 +244,7 @@ POLICY: dict[str, Right] = {
 
     "figure.read":           _right("xem số liệu",                              office),
 
-    "person.read":           _right("xem danh bạ",                              office),
+    "person.read":           _right("xem danh bạ",                              office, administrator),
 }
 
 

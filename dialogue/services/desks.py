@@ -16,6 +16,7 @@ from dialogue.models.people import Village
 from dialogue.models.petition import Petition
 from dialogue.models.plan import Plan, PlanOpinion, Quota
 from dialogue.models.posting import Posting, PostingPlace
+from dialogue.rules import policy
 from dialogue.rules.desks import ACTS, WAITS
 from dialogue.rules.policy import Actor
 from dialogue.rules.quotas import ORGANISATIONS
@@ -206,7 +207,7 @@ ITEMS: dict[str, tuple[Callable[[Actor], Select[Any]], ...]] = {
                        _petitions("petition.refer", at_work, beyond, duty="refer_upwards"),
                        _petitions("petition.below", at_work, from_below, or_(Petition.assignee_id.is_(None), ~beyond))),
     "vice_chairman":  (_plans("plan.sign", "submitted"), _assigned),
-    "specialist":     (_assigned,),
+    **dict.fromkeys(policy.OFFICERS, (_assigned,)),
     "party":          (_opinions,),
     "mttq":           (_opinions, _seats),
     "organisation":   (_seats,),

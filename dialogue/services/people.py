@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -23,6 +24,10 @@ HASHER = PasswordHasher()                       # argon2id with the library's ow
 IDLE = timedelta(hours=2)
 AT_MOST = timedelta(hours=12)
 UNKNOWN = HASHER.hash(secrets.token_hex(16))    # checked when nobody has that name: both answers take as long
+
+
+KNOWN = (Person.id.label("person_id"), Person.name, Office.role, Office.post, Office.village_id, Office.organisation,
+         Office.fields)
 
 
 @dataclass(frozen=True)
@@ -95,11 +100,9 @@ def end_all_sessions(person: Person, *, at: datetime) -> None:
 def signed_in(token: str, *, on: date, at: datetime) -> SignedIn | None:
     """The person behind a token with every office held on that day, in one query; None when the session is over."""
     rows = db.session.execute(
-        select(LoginSession.id, LoginSession.seen_at, Person.id.label("person_id"), Person.name, Person.language,
-               Office.role, Office.post, Office.village_id, Office.organisation)
+        select(LoginSession.id, LoginSession.seen_at, Person.language, *KNOWN)
         .join(Person, and_(Person.tenant_id == LoginSession.tenant_id, Person.id == LoginSession.person_id))
-        .outerjoin(Office, and_(Office.tenant_id == Person.tenant_id, Office.person_id == Person.id,
-                                Office.valid_from <= on, or_(Office.valid_to.is_(None), Office.valid_to >= on)))
+        .outerjoin(Office, _held(on))
         .where(LoginSession.token_digest == _digest(token), LoginSession.ended_at.is_(None), Person.active,
                LoginSession.seen_at > at - IDLE, LoginSession.started_at > at - AT_MOST)
         .order_by(Office.valid_from, Office.role)).all()
@@ -108,13 +111,17 @@ def signed_in(token: str, *, on: date, at: datetime) -> SignedIn | None:
     first = rows[0]
     if first.seen_at < at - timedelta(minutes=5):       # now and then, not with every page
         db.session.execute(update(LoginSession).where(LoginSession.id == first.id).values(seen_at=at))
-    held = [row for row in rows if row.role]
-    return SignedIn(token, first.name, first.language, Actor(
-        id=first.person_id, name=first.name,
-        roles=frozenset(row.role for row in held),
-        villages=frozenset(row.village_id for row in held if row.village_id),
-        organisations=frozenset(row.organisation for row in held if row.organisation),
-        posts=tuple(row.post for row in held)))
+    return SignedIn(token, first.name, first.language, _actor(rows))
+
+
+def actors(*, on: date) -> dict[str, Actor]:
+    """Everybody with an account by user name, with every office held on that day."""
+    rows: dict[str, list[Any]] = {}
+    for row in db.session.execute(
+            select(Person.login, *KNOWN).outerjoin(Office, _held(on)).where(Person.active)
+            .order_by(Person.login, Office.valid_from, Office.role)):
+        rows.setdefault(row.login, []).append(row)
+    return {login: _actor(held) for login, held in rows.items()}
 
 
 def villages() -> list[Village]:
@@ -131,9 +138,9 @@ def directory(*, on: date) -> list[Row[Any]]:
     """Everybody in office on that day, in the order of the roles: id, name, post, role, village."""
     rows = db.session.execute(
         select(Person.id, Person.name, Office.post, Office.role, Village.name.label("village"))
-        .join(Office, and_(Office.tenant_id == Person.tenant_id, Office.person_id == Person.id))
+        .join(Office, _held(on))
         .outerjoin(Village, and_(Village.tenant_id == Office.tenant_id, Village.id == Office.village_id))
-        .where(Person.active, Office.valid_from <= on, or_(Office.valid_to.is_(None), Office.valid_to >= on))
+        .where(Person.active)
         .order_by(Village.position, Office.post, Person.name))
     return sorted(rows, key=lambda row: list(ROLES).index(row.role))
 
@@ -142,14 +149,29 @@ def holders(*roles: str, on: date) -> list[tuple[UUID, str, str]]:
     """Id, name and post of the persons who hold one of the roles on that day."""
     return [tuple(row) for row in db.session.execute(
         select(Person.id, Person.name, Office.post)
-        .join(Office, and_(Office.tenant_id == Person.tenant_id, Office.person_id == Person.id))
-        .where(Person.active, Office.role.in_(roles), Office.valid_from <= on,
-               or_(Office.valid_to.is_(None), Office.valid_to >= on)).order_by(Person.name))]
+        .join(Office, _held(on)).where(Person.active, Office.role.in_(roles)).order_by(Person.name))]
 
 
 def new_password(password: str) -> str:
     """The argon2id hash to keep."""
     return HASHER.hash(_composed(password))
+
+
+def _held(on: date) -> Any:
+    """The offices of a person on a day."""
+    return and_(Office.tenant_id == Person.tenant_id, Office.person_id == Person.id,
+                Office.valid_from <= on, or_(Office.valid_to.is_(None), Office.valid_to >= on))
+
+
+def _actor(rows: Sequence[Any]) -> Actor:
+    held = [row for row in rows if row.role]
+    return Actor(
+        id=rows[0].person_id, name=rows[0].name,
+        roles=frozenset(row.role for row in held),
+        villages=frozenset(row.village_id for row in held if row.village_id),
+        organisations=frozenset(row.organisation for row in held if row.organisation),
+        fields=frozenset(field for row in held for field in row.fields),
+        posts=tuple(row.post for row in held))
 
 
 def _composed(password: str) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import and_, case, func, or_, select
 
 from dialogue.models.deadline import Deadline
 from dialogue.models.escalation import Escalation
@@ -79,8 +79,9 @@ def read(id: UUID, *, by: Actor) -> Any:
 
 def listed(*, state: str | None = None, source: str | None = None, field: str | None = None,
            village_id: UUID | None = None, villages: frozenset[UUID] | None = None, meeting_id: UUID | None = None,
-           limit: int | None = None, offset: int = 0) -> list[Any]:
-    """Petitions, the latest number first; `villages` narrows to those of a village head; `total` counts all pages.
+           reader: Actor | None = None, limit: int | None = None, offset: int = 0) -> list[Any]:
+    """Petitions, the latest number first; `villages` narrows to those of a village head, `reader` to what
+    somebody who may not read all may read: own villages, own fields, what is assigned to him. `total` counts all pages.
 
     Columns: id, year, number, state, source, field, competence, late, logged_on, told_on, summary, words, village,
     assignee, total.
@@ -98,6 +99,9 @@ def listed(*, state: str | None = None, source: str | None = None, field: str | 
         .order_by(Petition.year.desc(), Petition.number.desc()).limit(limit).offset(offset))
     if villages is not None:
         query = query.where(Petition.village_id.in_(villages))
+    if reader is not None:
+        query = query.where(or_(Petition.village_id.in_(reader.villages), Petition.field.in_(reader.fields),
+                                Petition.assignee_id == reader.id))
     return list(db.session.execute(query))
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from dialogue.models.petition import Petition
+from dialogue.rules import policy
 from dialogue.rules.errors import Missing
 from dialogue.rules.policy import Actor
 from dialogue.services import people, petitions
@@ -11,7 +12,7 @@ from dialogue.services import people, petitions
 
 def answerers(*, on: date) -> list[tuple[UUID, str, str]]:
     """Id, name and post of those to whom an answer may be assigned."""
-    return people.holders("vice_chairman", "specialist", on=on)
+    return people.holders("vice_chairman", *policy.OFFICERS, on=on)
 
 
 def classify(petition: Petition, *, summary: str, field: str, competence: str, by: Actor, on: date) -> None:

@@ -34,18 +34,7 @@ from tests.conftest import ROOT, portal
 
 from .objects import OBJECTS, Made
 
-ROLES = {
-    # column          who of Lộc Thịnh
-    "chairman":      "cuong",
-    "vice_chairman": "thu",
-    "clerk":         "mai",
-    "records_clerk": "tiep",
-    "specialist":    "hop",
-    "party":         "dang",
-    "mttq":          "lan",
-    "organisation":  "tham",
-    "village_head":  "ung",
-}
+ROLES = {role: login for login, (_, role, *_) in reversed(cast.OFFICES.items())}    # a column for each: its first holder
 OTHERS = {
     # column      unit           who
     "sibling":   ("ich-hau",    ("mai", "cuong")),
