@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, or_, select
 
 from .db import db
 from .models import Name, Parent, Tenant
@@ -80,17 +80,14 @@ def units(on: date) -> dict[int, Unit]:
     at, known = _kept.get(key, (0.0, {}))
     if known and time.monotonic() - at < KEPT_SECONDS:
         return known
+    above = and_(Parent.tenant_id == Tenant.id, Parent.valid_from <= on, or_(Parent.valid_to.is_(None), Parent.valid_to >= on))
     rows = db.session.execute(
         select(Tenant.id, Tenant.slug, Tenant.host, Tenant.suspended, Tenant.unconfirmed, Name.kind, Name.name,
                Name.folded, Name.village_word, Name.agency, Name.office_symbol, Name.named_after,
-               Name.valid_from, Name.valid_to).join(Name)).all()
-    above = {p.tenant_id: p for p in db.session.execute(
-        select(Parent.tenant_id, Parent.parent_id, Parent.unconfirmed).where(
-            Parent.valid_from <= on, (Parent.valid_to.is_(None)) | (Parent.valid_to >= on)))}
-    known = {}
-    for row in sorted(rows, key=lambda r: _distance(r.valid_from, r.valid_to, on), reverse=True):
-        parent = above.get(row.id)
-        known[row.id] = Unit(*row[:12], parent.parent_id if parent else None, bool(parent and parent.unconfirmed))
+               Parent.parent_id, func.coalesce(Parent.unconfirmed, False), Name.valid_from, Name.valid_to)
+        .join(Name).outerjoin(Parent, above))
+    nearest_last = sorted(rows, key=lambda row: _distance(row.valid_from, row.valid_to, on), reverse=True)
+    known = {row.id: Unit(*row[:14]) for row in nearest_last}
     if len(_kept) >= KEPT_DAYS:
         _kept.clear()
     _kept[key] = (time.monotonic(), known)
