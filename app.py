@@ -28,6 +28,7 @@ SETTINGS: dict[str, Callable[[str], Any]] = {
     "DEMO_TODAY":          lambda said: date.fromisoformat(said).isoformat(),
     "TRUSTED_HOSTS":       lambda said: [host.strip() for host in said.split(",")],
     "TRUSTED_PROXIES":     int,
+    "ATTACHMENT_MB":       int,
 }
 
 
@@ -64,8 +65,10 @@ def create_app(**config: Any) -> Flask:
     app.config.update({name: read(os.environ[name]) for name, read in SETTINGS.items() if os.environ.get(name)})
     app.config.update(
         SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE="Lax", SESSION_COOKIE_NAME="doithoai",
-        MAX_CONTENT_LENGTH=8 * 2**20, WTF_CSRF_TIME_LIMIT=None)
+        WTF_CSRF_TIME_LIMIT=None)
     app.config.update(config)
+    app.config.setdefault("ATTACHMENT_MB", 6)
+    app.config.setdefault("MAX_CONTENT_LENGTH", (app.config["ATTACHMENT_MB"] + 2) * 2**20)   # a file and the form around it
     app.config.setdefault("SQLALCHEMY_DATABASE_URI", app.config.get("DATABASE_URL"))
     if app.config.get("DEMO_TODAY") and not (app.config.get("DEMO") or app.testing):
         raise SystemExit("DEMO_TODAY chỉ dùng khi trình diễn (DEMO=1). / DEMO_TODAY is for demonstrations only (DEMO=1).")

@@ -12,6 +12,7 @@ NOUNS = (
     "people",
     "plans",
     "meetings",
+    "attachments",
     "quotas",
     "deadlines",
     "papers",

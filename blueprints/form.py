@@ -7,7 +7,9 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID, uuid4
 
+from flask import current_app
 from flask_wtf import FlaskForm
+from flask_wtf.file import FileField
 from wtforms import Field, HiddenField, PasswordField, StringField
 from wtforms import IntegerField as PlainIntegerField
 from wtforms.fields import SelectChoice
@@ -157,6 +159,20 @@ class IntegerField(TypedField):
         if not NUMBER.fullmatch(typed):
             raise ValueError(_("Nhập một số, ví dụ 30"))
         return int(re.sub("[. ]", "", typed))
+
+
+class UploadField(FileField):
+    """A file, no larger than the setting allows; `content` are its bytes."""
+
+    @property
+    def content(self) -> bytes:
+        self.data.seek(0)
+        return bytes(self.data.read())
+
+    def pre_validate(self, form: Any) -> None:
+        most = current_app.config["ATTACHMENT_MB"]
+        if self.data and len(self.content) > most * 2**20:
+            raise StopValidation(_("Tệp quá lớn, xin chọn tệp không quá %(most)s MB", most=most))
 
 
 class PhoneField(TypedField):

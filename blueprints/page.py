@@ -140,6 +140,7 @@ UNDER = {
     "deadlines":    "meetings",
     "quotas":       "meetings",
     "figures":      "meetings",
+    "attachments":  "meetings",
 }
 
 

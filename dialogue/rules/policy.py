@@ -108,6 +108,11 @@ def assignee(who: Actor, it: Any) -> bool:
     return it is not None and who.id is not None and it.assignee_id == who.id
 
 
+@said("người đính kèm tệp đó")
+def adder(who: Actor, it: Any) -> bool:
+    return it is not None and who.id is not None and it.added_by == who.id
+
+
 @said("Chủ tịch hoặc Phó Chủ tịch, không phải người soạn")
 def signer(who: Actor, it: Any) -> bool:
     leads = "chairman" in who.roles or "vice_chairman" in who.roles
@@ -187,6 +192,10 @@ POLICY: dict[str, Right] = {
     "meeting.conclude":      _right("ghi kết luận hội nghị",                    clerk, chairman),
     "meeting.close":         _right("khép hồ sơ hội nghị",                      clerk),
     "meeting.minute":        _right("xem biên bản hội nghị",                    office),
+    "meeting.attach":        _right("đính kèm tài liệu vào hồ sơ hội nghị",     clerk, chairman),
+
+    "attachment.read":       _right("xem tệp đính kèm",                         office, adder),
+    "attachment.remove":     _right("bỏ tệp đính kèm",                          clerk, chairman),
 
     "quota.read":            _right("xem chỉ tiêu đại biểu",                    office, organisation),
     "quota.list":            _right("xem danh sách đại biểu",                   overseer, culture, police, own_organisation),

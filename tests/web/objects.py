@@ -18,10 +18,11 @@ from dialogue.models.meeting import Delegate
 from dialogue.models.plan import Plan, PlanOpinion, Quota
 from dialogue.models.regulation import Regulation
 from dialogue.rules.plan import BODIES
-from dialogue.services import escalations, meetings, papers, petitions, postings
+from dialogue.services import attachments, escalations, meetings, papers, petitions, postings
 from tenants.db import db
 from tests.asked import asked
 from tests.cast import MEETING_DAY, MONDAY, Place
+from tests.files import PDF
 from tests.services import played
 
 
@@ -118,6 +119,10 @@ def a_place_of_posting(place: Place, made: Made) -> UUID:
     return next(row.id for row in postings.places(copy) if row.village_id == place.villages["Ươm"])
 
 
+def a_file(place: Place, made: Made) -> UUID:
+    return attachments.attach("meeting", made["meeting_id"], PDF, "", "opening", by=place.mai, on=MONDAY).id
+
+
 def an_unclear_duty(place: Place, made: Made) -> str:
     duty = db.session.get_one(Deadline, (place.id, made["deadline_id"])).duty
     add(Regulation(duty=duty, layer="unit", count=-5, unit_stated=False, source="Kế hoạch", in_force_from=MONDAY))
@@ -146,6 +151,7 @@ OBJECTS: dict[str, Callable[[Place, Made], Any]] = {
     "public.posting_id": an_approved_posting,
     "place_id":        a_place_of_posting,
     "key":             lambda place, made: "items",
+    "attachment_id":   a_file,
     "kind":            lambda place, made: "notice",
     "duty":            an_unclear_duty,
 }

@@ -9,7 +9,7 @@ import pytest
 from dialogue.models.meeting import Meeting
 from dialogue.models.people import Office, Person, Village
 from dialogue.models.plan import Plan
-from dialogue.services import escalations, screening
+from dialogue.services import attachments, escalations, screening
 from tenants.db import db
 from tenants.work import work
 from tests.asked import asked
@@ -17,6 +17,7 @@ from tests.asked import meeting as convene
 from tests.browsers import Browser
 from tests.cast import MEETING_DAY, MONDAY, SINCE, Place
 from tests.convened import fix, issued_plan, public, regulate, seat_of, seated, summed_up
+from tests.files import PDF
 from tests.statements import counted
 
 AT_MOST = 5                                 # the session's setting is not counted, the signed-in person is
@@ -101,6 +102,13 @@ def delegates(of: str) -> Callable[[Place, int], str]:
     return fill
 
 
+def files(place: Place, many: int) -> str:
+    meeting = fix(place)
+    for number in range(many):
+        attachments.attach("meeting", meeting.id, PDF + bytes([number]), "", "photo", by=place.mai, on=MONDAY)
+    return f"{meeting.id}/attachments"
+
+
 def a_plan_to_be_held(place: Place, many: int) -> str:
     regulate()
     return str(fix(place, day=MEETING_DAY).plan_id)
@@ -120,6 +128,7 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     ("mai",   "/meetings/",     delegates("/quotas")),
     ("tham",  "/meetings/",     delegates("/quotas/")),
     ("mai",   "/meetings/",     delegates("/hold")),
+    ("mai",   "/meetings/",     files),
     ("mai",   "/meetings/new/", a_plan_to_be_held),
     ("mai",   "/meetings/",     delegates("/figures")),
     ("mai",   "/figures/",      petitions_of_a_meeting),
