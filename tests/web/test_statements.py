@@ -129,6 +129,7 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     ("tham",  "/meetings/",     delegates("/quotas/")),
     ("mai",   "/meetings/",     delegates("/hold")),
     ("mai",   "/meetings/",     files),
+    *(("cuong", "/meetings/",   delegates(f"/papers/{kind}")) for kind in ("minutes", "conclusion", "report")),
     ("mai",   "/meetings/new/", a_plan_to_be_held),
     ("mai",   "/meetings/",     delegates("/figures")),
     ("mai",   "/figures/",      petitions_of_a_meeting),
