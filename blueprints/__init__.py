@@ -21,6 +21,7 @@ NOUNS = (
     "petitions",
     "escalations",
     "figures",
+    "reports",
 )
 
 

@@ -141,6 +141,7 @@ UNDER = {
     "quotas":       "meetings",
     "figures":      "meetings",
     "attachments":  "meetings",
+    "reports":      "meetings",
 }
 
 

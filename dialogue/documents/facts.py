@@ -213,7 +213,8 @@ class ReferralFacts(Facts):
 class ReportFacts(Facts):
     """Báo cáo kết quả (BC). `addressed_to` empty: the unit's superior. Annex I lists `opinions`, II `fields`, III
     `beyond`; an empty one is left out. `proposals` are asked of the superior; `minutes` is the enclosed minutes in
-    words. Narrative texts are whole sentences."""
+    words; `carried` is what earlier meetings left open, `corrections` say which numbers are not the counted ones and
+    why. Narrative texts are whole sentences."""
 
     kind: ClassVar[str] = "report"
     addressed_to: Texts = ()
@@ -234,6 +235,10 @@ class ReportFacts(Facts):
     outcomes: tuple[Count, ...] = ()
     redirected: int = 0
     rate: str = ""
+    mean_days: str = ""
+    overdue: int = 0
+    carried: int = 0
+    corrections: Texts = ()
     strengths: Texts = ()
     limits: Texts = ()
     next_steps: Texts = ()

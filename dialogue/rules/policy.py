@@ -251,6 +251,10 @@ POLICY: dict[str, Right] = {
     "deadline.excuse":       _right("ghi lý do chậm",                           clerk, chairman),
     "term.confirm":          _right("xác nhận cách tính hạn",                   chairman, clerk),
 
+    "report.read":           _right("xem lời báo cáo",                          office),
+    "report.write":          _right("viết lời báo cáo",                         clerk),
+    "report.correct":        _right("ghi số khác số đếm được vào báo cáo",      clerk),
+
     "figure.read":           _right("xem số liệu",                              office),
 
     "person.read":           _right("xem danh bạ",                              office, administrator),

@@ -7,7 +7,21 @@ from uuid import UUID
 from sqlalchemy import and_, func, or_, select
 
 from dialogue.documents import facts
-from dialogue.documents.parts import Beyond, Citizen, Line, Matter, Officer, Resolution, Seats, Signatory, Task, Unit
+from dialogue.documents.parts import (
+    SOURCES,
+    Beyond,
+    Citizen,
+    Count,
+    FieldCount,
+    Line,
+    Matter,
+    Officer,
+    Resolution,
+    Seats,
+    Signatory,
+    Task,
+    Unit,
+)
 from dialogue.models.escalation import Escalation
 from dialogue.models.letter import Letter
 from dialogue.models.meeting import Delegate, Meeting, VillageSummary
@@ -15,7 +29,8 @@ from dialogue.models.paper import Paper
 from dialogue.models.people import Village
 from dialogue.models.petition import Petition
 from dialogue.models.plan import Plan, Quota
-from dialogue.rules import authority
+from dialogue.models.report import Report
+from dialogue.rules import authority, figures, reporting
 from dialogue.rules.numbering import Number
 from dialogue.rules.policy import Actor
 from dialogue.rules.quotas import ORGANISATIONS
@@ -66,7 +81,7 @@ def notice(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.Noti
 
 def minutes(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.MinutesFacts:
     """Biên bản: who was there, what was said and answered, what the chair concluded. Two queries."""
-    plan, told = meeting.plan, opinions.of_meeting(meeting.id)
+    plan, told = meeting.plan, opinions.of_meeting(meeting)
     officials = (f"Lãnh đạo, cán bộ, công chức: {meeting.officials} người",) if meeting.officials else ()
     return facts.MinutesFacts(
         unit=unit(on), signatory=_signatory(plan, by), year=on.year,
@@ -83,7 +98,7 @@ def minutes(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.Min
 
 def conclusion(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.ConclusionFacts:
     """Thông báo kết luận: what the chair decided, what stays to be done by whom until when. Two queries."""
-    plan, told = meeting.plan, opinions.of_meeting(meeting.id)
+    plan, told = meeting.plan, opinions.of_meeting(meeting)
     spoken = [line.partition(": ") for line in _lines(meeting.conclusion or "")]
     return facts.ConclusionFacts(
         unit=unit(on), signatory=_signatory(plan, by), year=on.year, plan=_plan_paper(_references(meeting)),
@@ -115,20 +130,39 @@ def referral(petition: Petition, *, on: date, by: Actor | None = None, reason: s
 
 
 def report(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.ReportFacts:
-    """Báo cáo kết quả with its three annexes; every number is counted from the opinions listed. Three queries."""
+    """Báo cáo kết quả with its three annexes; every number is counted from the opinions listed, or corrected with a
+    reason that the report states. Three queries."""
     plan, references, mine = meeting.plan, _references(meeting), unit(on)
-    told = opinions.of_meeting(meeting.id, papers={at: name for (kind, at), name in references.items()
-                                                   if at and kind in ("answer", "referral")})
+    told = opinions.of_meeting(meeting, papers={at: name for (kind, at), name in references.items()
+                                                if at and kind in ("answer", "referral")})
+    count = figures.Count(told.items, (), on)
+    villages, written = _preparation(meeting, mine)
+    number = reporting.Numbers(count, meeting.present, meeting.population, written.corrected)
     return facts.ReportFacts(
         unit=mine, signatory=_signatory(plan, by), year=on.year, meeting_year=meeting.day.year,
         plan=_plan_paper(references), held=meeting.day, venue=meeting.venue, chairs=_lines(meeting.chaired_by),
-        present=meeting.present, population=meeting.population, preparation=_preparation(meeting, mine),
-        speakers=len({(one.speaker, one.address) for one in told.opinions if one.source == "floor" and one.speaker}) or None,
-        raised=len(told.said), sources=opinions.by_source(told.opinions), outcomes=opinions.by_outcome(told.opinions),
-        redirected=told.redirected, rate=opinions.rate(told.opinions), next_steps=_next_steps(told),
+        present=number["present"], population=number["population"], preparation=villages,
+        speakers=number["speakers"] or None, raised=number["items"] or 0, sources=_by_source(count),
+        outcomes=tuple(Count(name, number[code] or 0) for code, name in figures.OUTCOMES.items()
+                       if code in figures.PARTITION and number[code]),
+        redirected=told.redirected, rate=count.rate(), mean_days=count.mean_days, overdue=count.number("overdue"),
+        carried=count.number("carried"), corrections=number.remarks(),
+        strengths=_lines(written.text("strengths", "")), limits=_lines(written.text("limits", "")),
+        next_steps=_lines(written.text("next_steps", "\n".join(reporting.next_steps(count)))),
+        proposals=_lines(written.text("proposals", "")),
         minutes=f"Biên bản số {references['minutes', None]}" if ("minutes", None) in references else "",
-        opinions=told.opinions, fields=opinions.by_field(told.said, on=on),
+        opinions=told.opinions, fields=_by_field(count),
         beyond=tuple(_beyond(one, on) for one in told.said if one.asked_unit))
+
+
+def _by_source(count: figures.Count) -> tuple[Count, ...]:
+    return tuple(Count(name, count.number("items", source=code)) for code, name in SOURCES.items()
+                 if count.number("items", source=code))
+
+
+def _by_field(count: figures.Count) -> tuple[FieldCount, ...]:
+    return tuple(FieldCount(authority.FIELDS[field], *(numbers[key] for key in figures.ANNEX_TWO), rate)
+                 for field, numbers, rate in figures.annex_two(count, authority.FIELDS))
 
 
 def by_office(by: Actor | None, on: date) -> Signatory:
@@ -196,24 +230,17 @@ def _from_below(row: Any, on: date) -> dict[str, str]:
     return {"sender": resolve.units(on)[row.sender_id].short, "request": f"Công văn số {row.number} ngày {short(row.sent_on)}"}
 
 
-def _preparation(meeting: Meeting, mine: Unit) -> tuple[str, ...]:
-    sent, every = db.session.execute(select(
+def _preparation(meeting: Meeting, mine: Unit) -> tuple[tuple[str, ...], reporting.Written]:
+    """What came before the meeting, and what was written into its report."""
+    sent, every, sections, corrected = db.session.execute(select(
         select(func.count()).select_from(VillageSummary).where(VillageSummary.meeting_id == meeting.id).scalar_subquery(),
-        select(func.count()).select_from(Village).scalar_subquery())).one()
+        select(func.count()).select_from(Village).scalar_subquery(),
+        select(Report.sections).where(Report.meeting_id == meeting.id).scalar_subquery(),
+        select(Report.corrected).where(Report.meeting_id == meeting.id).scalar_subquery())).one()
+    written = reporting.Written(sections or {}, corrected or {})
     if not every:
-        return ()
-    return (f"Tổng hợp ý kiến trước hội nghị: {sent:02}/{every:02} {mine.village_word} đã gửi",)
-
-
-def _next_steps(told: opinions.Told) -> tuple[str, ...]:
-    pending = sum(one.outcome == "pending" for one in told.said)
-    above = [one for one in told.said if one.outcome == "beyond"]
-    unsent = sum(not one.asked_unit for one in above)
-    return tuple(filter(None, (
-        pending and f"Trả lời {pending:02} ý kiến đang giải quyết và thông báo kết quả đến Nhân dân",
-        unsent and f"Đề nghị cấp có thẩm quyền xem xét, giải quyết {unsent:02} nội dung vượt thẩm quyền",
-        len(above) - unsent and "Theo dõi, thông báo đến Nhân dân kết quả của "
-                                f"{len(above) - unsent:02} nội dung đã đề nghị cấp có thẩm quyền")))
+        return (), written
+    return (f"Tổng hợp ý kiến trước hội nghị: {sent:02}/{every:02} {mine.village_word} đã gửi",), written
 
 
 def _left(said: opinions.Said, on: date) -> Resolution | None:

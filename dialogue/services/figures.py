@@ -31,6 +31,11 @@ def of_meeting(meeting_id: UUID, *, on: date) -> Count:
     return _with(held, items(_of(meeting_id), before=held.meetings[0].day), on)
 
 
+def opinions_of(meeting: Meeting, *, on: date) -> Count:
+    """What the opinions of one meeting count, without its people. One statement."""
+    return Count(items(_of(meeting.id), before=meeting.day), (), on)
+
+
 def of_period(start: date, end: date, *, on: date) -> Count:
     """What the meetings of a period count, first and last day included, and what was open before it. Two statements."""
     return _with(_meetings(Meeting.day.between(start, end)), items(RAISED.between(start, end), before=start), on)

@@ -25,7 +25,8 @@ OPINIONS = (
     (NAMES[0],   ADDRESSES[0], PHONES[0], "Đường vào làng Ươm lầy lội",          "roads",       "village", {
         "state": "answered", "mode": "on_spot", "answer": "Xã sửa trong quý I.", "answered_on": MEETING_DAY}),
     (NAMES[1],   ADDRESSES[1], PHONES[1], "Kênh mương vỡ chưa ai sửa",           "roads",       "floor",   {
-        "state": "answered", "mode": "written", "answer": "Đã giao hợp tác xã.", "answered_on": date(2026, 1, 9)}),
+        "state": "answered", "mode": "written", "answer": "Đã giao hợp tác xã.", "answered_on": date(2026, 1, 9),
+        "sent_on": date(2026, 1, 9)}),
     (NAMES[2],   "",           "",        "Cầu treo hỏng, xin làm cầu mới",      "roads",       "floor",   {
         "state": "escalated", "competence": "beyond", "summary": "Làm lại cầu treo"}),
     (NAMES[3],   "",           "",        "Sổ đỏ làm ba năm chưa xong",          "land",        "floor",   {

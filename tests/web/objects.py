@@ -152,6 +152,7 @@ OBJECTS: dict[str, Callable[[Place, Made], Any]] = {
     "place_id":        a_place_of_posting,
     "key":             lambda place, made: "items",
     "attachment_id":   a_file,
+    "figure":          lambda place, made: "present",
     "kind":            lambda place, made: "notice",
     "duty":            an_unclear_duty,
 }

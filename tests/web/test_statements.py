@@ -132,6 +132,8 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     *(("cuong", "/meetings/",   delegates(f"/papers/{kind}")) for kind in ("minutes", "conclusion", "report")),
     ("mai",   "/meetings/new/", a_plan_to_be_held),
     ("mai",   "/meetings/",     delegates("/figures")),
+    ("mai",   "/meetings/",     delegates("/report")),
+    ("mai",   "/meetings/",     delegates("/papers/report")),
     ("mai",   "/figures/",      petitions_of_a_meeting),
     ("mai",   "/figures/items?year=2026", petitions_of_a_meeting),
     ("mai",   "/petitions/",    petitions_of_a_meeting),
