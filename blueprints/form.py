@@ -138,6 +138,10 @@ class DateField(TypedField):
     def written(self, value: date) -> str:
         return day(value)
 
+    def pick(self, value: date) -> None:
+        """Puts a day into the field in place of what was typed."""
+        self.data, self.raw_data, self.process_errors = value, None, []
+
 
 class TimeField(TypedField):
     """An hour as 7 giờ 30; 7:30, 7h30, 7.30, 7 giờ and 7h are read too."""

@@ -13,6 +13,7 @@ from dialogue.rules.errors import Overtaken, Refused
 from dialogue.rules.ledger import explain
 from dialogue.services import deadlines, meetings, plans, quotas, summaries
 
+from .advice import advised, picked
 from .form import CreatingForm, DateField, EditingForm, IntegerField, TimeField
 from .language import _, _l, day
 from .page import done, page
@@ -85,7 +86,7 @@ def new(plan_id: UUID) -> ResponseReturnValue:
     plan = plans.get(plan_id)
     meetings.wanted(plan, by=g.actor)
     return _new(plan, ScheduleForm(
-        title=plan.subject, day=plan.date_lower if plan.date_precision in ("day", "datetime") else None,
+        title=plan.subject, day=picked() or (plan.date_lower if plan.date_precision in ("day", "datetime") else None),
         starts_at=plan.starts_at, venue=plan.venue, attendance=plan.audience))
 
 
@@ -94,6 +95,9 @@ def schedule(plan_id: UUID) -> ResponseReturnValue:
     plan = plans.get(plan_id)
     meetings.wanted(plan, by=g.actor)
     form = ScheduleForm()
+    if day_picked := picked():
+        form.day.pick(day_picked)
+        return _new(plan, form)
     if "look" in request.form:
         return _new(plan, form, 200 if form.day.validate(form) else 422)
     if not form.validate_on_submit():
@@ -116,7 +120,8 @@ def schedule(plan_id: UUID) -> ResponseReturnValue:
 def _new(plan: Any, form: ScheduleForm, status: int = 200) -> ResponseReturnValue:
     foreseen = deadlines.foresee(form.day.data, kind=plan.kind, plan_id=plan.id) if form.day.data else ()
     split = {late: [(due, explain(due)) for due in foreseen if (due.due < g.today) == late] for late in (True, False)}
-    return page("meetings/new.html", "entry", status, plan=plan, form=form, missed=split[True], ahead=split[False])
+    return page("meetings/new.html", "entry", status, plan=plan, form=form, missed=split[True], ahead=split[False],
+                **advised(plan, url_for("meetings.new", plan_id=plan.id), form.day.data))
 
 
 # ---------- the meeting and its file

@@ -95,12 +95,18 @@ def _strictness(due: Due) -> tuple[date, bool, int]:
     return due.due, due.unconfirmed, RANK[due.layer]
 
 
-def _due(term: Term, count: int, meeting: date, calendar: Calendar) -> Due:
-    before, working = count < 0, term.unit == "working"
-    counted = calendar.counted(meeting, count) if working else ()
+def fall(count: int, unit: str, meeting: date, calendar: Calendar) -> tuple[date, date, date, tuple[date, ...]]:
+    """Where so many days of a unit (working, calendar) before or after a meeting lead: the day counted out, the day
+    that holds, the last working day in time, and the working days that were counted (none for calendar days)."""
+    counted = calendar.counted(meeting, count) if unit == "working" else ()
     nominal = counted[-1] if counted else meeting + timedelta(days=count)
-    due = nominal if before else calendar.working_day_from(nominal)
-    alert_on = due if calendar.is_working(due) else calendar.working_day_before(due)
+    due = nominal if count < 0 else calendar.working_day_from(nominal)
+    return nominal, due, due if calendar.is_working(due) else calendar.working_day_before(due), counted
+
+
+def _due(term: Term, count: int, meeting: date, calendar: Calendar) -> Due:
+    working = term.unit == "working"
+    nominal, due, alert_on, counted = fall(count, term.unit, meeting, calendar)
     span = _days(meeting, due) if working else _days(nominal, due)
     return Due(
         term.duty, nominal, due, alert_on, count, term.unit, term.layer, term.source,

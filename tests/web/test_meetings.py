@@ -86,6 +86,23 @@ class TestFixingTheDay:
         one, other = (unit.mai.post(f"/meetings/new/{plan}", data=form).location for _ in range(2))
         assert one == other and len(unit.read(meetings.listed)) == 1
 
+    def test_good_days_are_proposed_and_a_link_picks_one(self, unit, plan):
+        page = words(unit.mai.get(f"/meetings/new/{plan}"))
+        assert "Nên họp ngày nào" in page and "17/11 âm lịch" in page and field(page, "day") == ""
+        assert '>Thứ Tư, 24/12/2025, 5/11 âm lịch, trễ<' in page
+        link = re.search(r'href="/t/loc-thinh(/meetings/new/[^"]*[?]pick=2026-01-05)"', page)[1]
+        chosen = words(unit.mai.get(link))
+        assert field(chosen, "day") == "05/01/2026" and 'aria-current="date"' in chosen
+        assert field(words(unit.mai.get(f"/meetings/new/{plan}?pick=tomorrow")), "day") == ""
+
+    def test_picking_a_day_keeps_what_was_typed(self, unit, plan):
+        answer = unit.mai.post(f"/meetings/new/{plan}?pick=2026-01-01", data=DAY | {"day": "mai", "venue": "Sân vận động"},
+                               headers=HTMX)
+        page = words(answer)
+        assert is_a_part(answer) and (field(page, "day"), field(page, "venue")) == ("01/01/2026", "Sân vận động")
+        assert "Ngày nghỉ: Tết Dương lịch." in page and "Ngoài thời gian kế hoạch ghi." not in page
+        assert unit.read(meetings.listed) == []
+
     def test_the_deadlines_are_shown_before_anything_is_stored(self, unit, plan):
         answer = unit.mai.post(f"/meetings/new/{plan}", data={"day": "06/01/2026", "look": "1"}, headers=HTMX)
         page = words(answer)

@@ -1,0 +1,30 @@
+"""Which day to choose: what templates/meetings/advice.html needs, for every form that asks for a meeting's day.
+
+The form's page and its target share one address; a day is picked by `?pick=2026-01-05` on it: without scripts a link,
+with htmx a POST that keeps what was typed.
+"""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from flask import g, request
+
+from dialogue.rules.adviser import MARKS, by_month, of_day, of_duties
+from dialogue.services import adviser
+
+
+def picked() -> date | None:
+    """The day that a link of the advice asks for; None without one that can be read."""
+    try:
+        return date.fromisoformat(request.args.get("pick", ""))
+    except ValueError:
+        return None
+
+
+def advised(plan: Any, address: str, day: date | None, *, but: UUID | None = None) -> dict[str, Any]:
+    """The facts of the template: `address` is that of the form, `day` the one now in it, `but` a meeting that is moved."""
+    advice = adviser.advise(plan, on=g.today, but=but)
+    return {"advice": {"good": [(one, of_day(one) + of_duties(one)) for one in advice.good],
+                       "months": by_month(advice.days), "marks": MARKS, "address": address, "day": day,
+                       "against": of_day(chosen) if (chosen := advice.of(day)) else []}}
