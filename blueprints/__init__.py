@@ -15,6 +15,7 @@ NOUNS = (
     "attachments",
     "quotas",
     "deadlines",
+    "calendar",
     "papers",
     "postings",
     "public",

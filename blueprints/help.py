@@ -24,6 +24,7 @@ NOUNS = {
     "posting":     _l("Bản công khai"),
     "deadline":    _l("Hạn"),
     "term":        _l("Cách tính hạn"),
+    "calendar":    _l("Lịch làm việc"),
     "person":      _l("Danh bạ"),
 }
 

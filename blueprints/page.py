@@ -138,6 +138,7 @@ UNDER = {
     # pages of      stand in the menu under
     "postings":     "papers",
     "deadlines":    "meetings",
+    "calendar":     "meetings",
     "quotas":       "meetings",
     "figures":      "meetings",
     "attachments":  "meetings",

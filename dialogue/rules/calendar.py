@@ -41,6 +41,17 @@ HOLIDAYS = {
     "Quốc khánh":                ("Quốc khánh",                   True,            LABOUR_CODE),
     "Ngày Văn hóa Việt Nam":     ("Ngày Văn hóa Việt Nam 24/11",  False,           CULTURE_DAY),
 }
+LUNAR = {
+    # the library's name          the day in the lunar year
+    "Giao thừa Tết Nguyên Đán":  "giao thừa, ngày cuối tháng Chạp",
+    "Tết Nguyên Đán":            "mùng 1 tháng Giêng",
+    "Mùng hai Tết Nguyên Đán":   "mùng 2 tháng Giêng",
+    "Mùng ba Tết Nguyên Đán":    "mùng 3 tháng Giêng",
+    "Mùng bốn Tết Nguyên Đán":   "mùng 4 tháng Giêng",
+    "Mùng năm Tết Nguyên Đán":   "mùng 5 tháng Giêng",
+    "Mùng sáu Tết Nguyên Đán":   "mùng 6 tháng Giêng",
+    "Ngày Giỗ Tổ Hùng Vương":    "mùng 10 tháng Ba",
+}
 SUBSTITUTED = " (nghỉ bù)"    # the library's mark of a holiday moved off a weekly day off
 
 
@@ -78,11 +89,15 @@ OVERRIDES = (
 
 @dataclass(frozen=True)
 class DayOff:
-    """Why nobody works that day, and by which document; `expected` while that document is still to come."""
+    """Why nobody works that day, and by which document; `expected` while that document is still to come.
+
+    `lunar` names the day in the lunar year, where the holiday follows the moon.
+    """
 
     reason: Sentence
     source: str
     expected: bool = False
+    lunar: Sentence | None = None
 
 
 class Calendar:
@@ -117,6 +132,16 @@ class Calendar:
         """Whether the day is off only by expectation: the year's Tết and 2/9 leave is not announced yet."""
         off = self._off(day.year).get(day)
         return off is not None and off.expected
+
+    def lunar(self, day: date) -> Sentence | None:
+        """Which day of the lunar year a holiday is ("mùng 1 tháng Giêng"); None where it does not follow the moon."""
+        off = self._off(day.year).get(day)
+        return off.lunar if off else None
+
+    def set_apart(self, year: int) -> list[date]:
+        """The days of a year that are not as the week has them: holidays, days off and days worked by decision."""
+        off = {day for day, why in self._off(year).items() if why.source != FORTY_HOURS}
+        return sorted(off | {day for day, one in self._overrides.items() if one.works and day.year == year})
 
     def working_day_from(self, day: date) -> date:
         """The day itself, or the next working day (Civil Code 2015 Art. 148(5))."""
@@ -179,7 +204,7 @@ def _holiday(day: date, name: str) -> DayOff:
     expected = yearly and day.year > LAST_ANNOUNCED
     if plain != name:
         return DayOff(Sentence("nghỉ bù %(holiday)s", holiday=Sentence(ours)), SUBSTITUTE, expected)
-    return DayOff(Sentence(ours), source, expected)
+    return DayOff(Sentence(ours), source, expected, Sentence(LUNAR[plain]) if plain in LUNAR else None)
 
 
 def _exchanged(override: Override) -> DayOff:

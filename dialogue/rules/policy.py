@@ -255,6 +255,9 @@ POLICY: dict[str, Right] = {
     "report.write":          _right("viết lời báo cáo",                         clerk),
     "report.correct":        _right("ghi số khác số đếm được vào báo cáo",      clerk),
 
+    "calendar.read":         _right("xem lịch làm việc",                        staff),
+    "calendar.amend":        _right("sửa lịch làm việc của đơn vị",             clerk, administrator),
+
     "figure.read":           _right("xem số liệu",                              office),
 
     "person.read":           _right("xem danh bạ",                              office, administrator),

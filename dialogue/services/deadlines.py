@@ -88,11 +88,7 @@ def calendar(*, fresh: bool = False) -> Calendar:
     key = (str(db.engine.url), db.session().info.get("tenant"))
     at, known = (0.0, None) if fresh else _kept.get(key, (0.0, None))
     if known is None or time.monotonic() - at > KEPT_SECONDS:
-        state = select(CalendarDay.day, CalendarDay.works, CalendarDay.in_exchange_for, CalendarDay.source,
-                       CalendarDay.unconfirmed, literal(1).label("layer"))
-        own = select(CalendarOverride.day, CalendarOverride.works, CalendarOverride.in_exchange_for, CalendarOverride.source,
-                     false(), literal(2)).where(CalendarOverride.withdrawn_on.is_(None))
-        known = Calendar(Override(*day) for *day, _ in db.session.execute(state.union_all(own).order_by("layer")))
+        known = Calendar(overrides())
         if fresh:
             _kept.pop(key, None)
             return known
@@ -100,6 +96,15 @@ def calendar(*, fresh: bool = False) -> Calendar:
             _kept.clear()
         _kept[key] = (time.monotonic(), known)
     return known
+
+
+def overrides(*, without: Collection[UUID] = ()) -> list[Override]:
+    """The days set by decision over the library's calendar: the State's, then this unit's own, `without` some of them."""
+    state = select(CalendarDay.day, CalendarDay.works, CalendarDay.in_exchange_for, CalendarDay.source,
+                   CalendarDay.unconfirmed, literal(1).label("layer"))
+    own = select(CalendarOverride.day, CalendarOverride.works, CalendarOverride.in_exchange_for, CalendarOverride.source,
+                 false(), literal(2)).where(CalendarOverride.withdrawn_on.is_(None), CalendarOverride.id.not_in(without))
+    return [Override(*day) for *day, _ in db.session.execute(state.union_all(own).order_by("layer"))]
 
 
 def forget() -> None:

@@ -16,7 +16,7 @@ from werkzeug.routing import Rule
 from dialogue.models.deadline import Deadline
 from dialogue.models.meeting import Delegate
 from dialogue.models.plan import Plan, PlanOpinion, Quota
-from dialogue.models.regulation import Regulation
+from dialogue.models.regulation import CalendarOverride, Regulation
 from dialogue.rules.plan import BODIES
 from dialogue.services import attachments, escalations, meetings, papers, petitions, postings
 from tenants.db import db
@@ -123,6 +123,10 @@ def a_file(place: Place, made: Made) -> UUID:
     return attachments.attach("meeting", made["meeting_id"], PDF, "", "opening", by=place.mai, on=MONDAY).id
 
 
+def an_own_day(place: Place, made: Made) -> UUID:
+    return add(CalendarOverride(day=MEETING_DAY, works=False, source="Công điện 01", added_on=MONDAY))
+
+
 def an_unclear_duty(place: Place, made: Made) -> str:
     duty = db.session.get_one(Deadline, (place.id, made["deadline_id"])).duty
     add(Regulation(duty=duty, layer="unit", count=-5, unit_stated=False, source="Kế hoạch", in_force_from=MONDAY))
@@ -155,4 +159,5 @@ OBJECTS: dict[str, Callable[[Place, Made], Any]] = {
     "figure":          lambda place, made: "present",
     "kind":            lambda place, made: "notice",
     "duty":            an_unclear_duty,
+    "override_id":     an_own_day,
 }

@@ -1,7 +1,7 @@
 """A page asks the database at most five times, whatever the number of rows."""
 
 from collections.abc import Callable
-from datetime import time
+from datetime import date, time, timedelta
 from uuid import uuid4
 
 import pytest
@@ -9,6 +9,7 @@ import pytest
 from dialogue.models.meeting import Meeting
 from dialogue.models.people import Office, Person, Village
 from dialogue.models.plan import Plan
+from dialogue.models.regulation import CalendarOverride
 from dialogue.services import attachments, escalations, screening
 from tenants.db import db
 from tenants.work import work
@@ -109,6 +110,12 @@ def files(place: Place, many: int) -> str:
     return f"{meeting.id}/attachments"
 
 
+def days_of_its_own(place: Place, many: int) -> None:
+    for number in range(many):
+        db.session.add(CalendarOverride(day=date(2025, 12, 31) - timedelta(days=number + many), works=False, source="Công điện",
+                                        added_on=MONDAY))
+
+
 def a_plan_to_be_held(place: Place, many: int) -> str:
     regulate()
     return str(fix(place, day=MEETING_DAY).plan_id)
@@ -136,6 +143,7 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     ("mai",   "/meetings/",     delegates("/papers/report")),
     ("mai",   "/figures/",      petitions_of_a_meeting),
     ("mai",   "/figures/items?year=2026", petitions_of_a_meeting),
+    ("mai",   "/calendar/",     days_of_its_own),
     ("mai",   "/petitions/",    petitions_of_a_meeting),
     ("ung",   "/petitions/",    petitions_of_a_meeting),
     ("ung",   "/petitions/new", petitions_of_a_meeting),
