@@ -23,6 +23,7 @@ NOUNS = (
     "escalations",
     "figures",
     "reports",
+    "supervision",
 )
 
 

@@ -15,6 +15,7 @@ ENTRIES = (
     ("meetings.index",     _l("Hội nghị"),           "meeting.read"),
     ("petitions.index",    _l("Ý kiến"),             "petition.list"),
     ("papers.index",       _l("Văn bản"),            "paper.read"),
+    ("supervision.index",  _l("Giám sát"),           "supervision.read"),
     ("people.index",       _l("Danh bạ"),            "person.read"),
 )
 FOR_ALL = (

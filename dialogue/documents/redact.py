@@ -56,7 +56,12 @@ def personal_traces(paper: Paper, known: Iterable[str], allowed: Iterable[str] =
 
     Names are found whatever their capitals, accents, spaces or signs between their words; a name of one word only as
     it is written, because almost every Vietnamese given name is an ordinary word without its accents."""
-    text = _seen(replace(paper, signatures=()).text())
+    return traces(replace(paper, signatures=()).text(), known, allowed)
+
+
+def traces(text: str, known: Iterable[str], allowed: Iterable[str] = ()) -> list[str]:
+    """The same in any text."""
+    text = _seen(text)
     found = [one for one in dict.fromkeys(known) if _stands(one, text)]
     free = {_bare(one) for one in allowed}
     for pattern in _NUMBERS:

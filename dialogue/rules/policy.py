@@ -251,6 +251,10 @@ POLICY: dict[str, Right] = {
     "deadline.excuse":       _right("ghi lý do chậm",                           clerk, chairman),
     "term.confirm":          _right("xác nhận cách tính hạn",                   chairman, clerk),
 
+    "supervision.read":      _right("xem giám sát của MTTQ",                    office),
+    "supervision.remark":    _right("nêu ý kiến giám sát",                      mttq),
+    "supervision.reply":     _right("trả lời ý kiến giám sát",                  chairman, clerk),
+
     "report.read":           _right("xem lời báo cáo",                          office),
     "report.write":          _right("viết lời báo cáo",                         clerk),
     "report.correct":        _right("ghi số khác số đếm được vào báo cáo",      clerk),

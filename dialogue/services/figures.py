@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from dialogue.models.deadline import Deadline
 from dialogue.models.escalation import Escalation
 from dialogue.models.meeting import Meeting
-from dialogue.models.people import Village
+from dialogue.models.people import Person, Village
 from dialogue.models.petition import Petition
 from dialogue.models.plan import Plan
 from dialogue.rules.errors import Missing
@@ -20,7 +20,7 @@ from tenants.db import db
 RAISED = func.coalesce(Meeting.day, Petition.logged_on)
 NOT_ENDED = or_(Petition.state.in_(AT_WORK),
                 and_(Petition.state == "answered", Petition.mode == "written", Petition.sent_on.is_(None)))
-FLOOR = Petition.source == "floor"
+SHORT = func.coalesce(func.nullif(Petition.summary, ""), func.left(Petition.words, 90))
 
 
 def of_meeting(meeting_id: UUID, *, on: date) -> Count:
@@ -68,11 +68,13 @@ def gathered(rows: Iterable[Any]) -> dict[UUID, Item]:
 
 
 def shown(ids: Collection[UUID]) -> dict[UUID, Any]:
-    """What a list shows of opinions, by id: year, number, summary, words, state, field, village, meeting day. One statement."""
+    """What a list shows of opinions, by id: year, number, summary, words, state, source, field, village, raised, assignee.
+    One statement."""
     rows = db.session.execute(
         select(Petition.id, Petition.year, Petition.number, Petition.summary, Petition.state, Petition.source, Petition.field,
                case((Petition.state != "redirected", Petition.words), else_="").label("words"),
-               (Village.word + " " + Village.name).label("village"), RAISED.label("raised"))
+               (Village.word + " " + Village.name).label("village"), RAISED.label("raised"), Person.name.label("assignee"))
+        .outerjoin(Person, and_(Person.tenant_id == Petition.tenant_id, Person.id == Petition.assignee_id))
         .outerjoin(Village, and_(Village.tenant_id == Petition.tenant_id, Village.id == Petition.village_id))
         .outerjoin(Meeting, and_(Meeting.tenant_id == Petition.tenant_id, Meeting.id == Petition.meeting_id))
         .where(Petition.id.in_(ids)))

@@ -18,7 +18,7 @@ from dialogue.models.meeting import Delegate
 from dialogue.models.plan import Plan, PlanOpinion, Quota
 from dialogue.models.regulation import CalendarOverride, Regulation
 from dialogue.rules.plan import BODIES
-from dialogue.services import attachments, escalations, meetings, papers, petitions, postings
+from dialogue.services import attachments, escalations, meetings, papers, petitions, postings, supervision
 from tenants.db import db
 from tests.asked import asked
 from tests.cast import MEETING_DAY, MONDAY, Place
@@ -127,6 +127,11 @@ def an_own_day(place: Place, made: Made) -> UUID:
     return add(CalendarOverride(day=MEETING_DAY, works=False, source="Công điện 01", added_on=MONDAY))
 
 
+def a_remark(place: Place, made: Made) -> UUID:
+    return supervision.remark(made["meeting_id"], "Đề nghị trả lời đúng hạn.", client_key=uuid4(), kind="recommendation",
+                              by=place.lan, on=MONDAY).id
+
+
 def an_unclear_duty(place: Place, made: Made) -> str:
     duty = db.session.get_one(Deadline, (place.id, made["deadline_id"])).duty
     add(Regulation(duty=duty, layer="unit", count=-5, unit_stated=False, source="Kế hoạch", in_force_from=MONDAY))
@@ -154,6 +159,7 @@ OBJECTS: dict[str, Callable[[Place, Made], Any]] = {
     "postings.places.posting_id": an_approved_posting,
     "public.posting_id": an_approved_posting,
     "place_id":        a_place_of_posting,
+    "remark_id":       a_remark,
     "key":             lambda place, made: "items",
     "attachment_id":   a_file,
     "figure":          lambda place, made: "present",
