@@ -20,6 +20,7 @@ NOUNS = (
     "postings",
     "public",
     "petitions",
+    "screening",
     "escalations",
     "figures",
     "reports",

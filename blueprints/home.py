@@ -43,7 +43,7 @@ PLACES = {
     "posting.approve":  ("postings.show",               "posting_id"),
     "posting.hang":     ("postings.show",               "posting_id"),
     "place.hang":       ("postings.places",             "posting_id"),
-    "petition.sort":    ("petitions.show",              "petition_id"),
+    "petition.sort":    ("screening.show",              "petition_id"),
     "petition.answer":  ("petitions.show",              "petition_id"),
     "petition.sign":    ("petitions.show",              "petition_id"),
     "petition.refer":   ("petitions.show",              "petition_id"),

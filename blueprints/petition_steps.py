@@ -10,7 +10,7 @@ from flask_babel import LazyString
 from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
-from dialogue.rules.authority import COMPETENCES, FIELDS, LAWS
+from dialogue.rules.authority import COMPETENCES, FIELDS, KINDS, LAWS
 from dialogue.services import escalations, petitions, screening
 
 from .form import DateField, Form, choices
@@ -20,6 +20,7 @@ WORDS = Length(max=8000)
 
 
 class ClassifyForm(Form):
+    kind = RadioField(_l("Đây là"), choices=choices(KINDS))
     summary = StringField(_l("Tên ngắn"), [DataRequired(_l("Ghi tên ngắn, ví dụ: Rãnh thoát nước")), Length(max=200)])
     field = SelectField(_l("Lĩnh vực"), choices=choices(FIELDS))
     competence = RadioField(_l("Thẩm quyền"), choices=choices(COMPETENCES))
@@ -30,7 +31,8 @@ class AssignForm(Form):
 
     def __init__(self, *args: Any, **facts: Any) -> None:
         super().__init__(*args, **facts)
-        self.person.choices = choices({str(id): f"{name}, {post}" for id, name, post in screening.answerers(on=g.today)})
+        self.person.choices = choices({
+            str(one.id): f"{one.name}, {one.post}" for one in screening.answerers(on=g.today)})
 
 
 class AnswerForm(Form):
@@ -51,6 +53,10 @@ class EscalateForm(Form):
 
 class RefuseForm(Form):
     ground = TextAreaField(_l("Căn cứ từ chối"), [DataRequired(_l("Ghi căn cứ từ chối")), WORDS])
+
+
+class SetAsideForm(Form):
+    reason = TextAreaField(_l("Vì sao ngoài phạm vi?"), [DataRequired(_l("Ghi vì sao; người hỏi sẽ đọc lý do này")), WORDS])
 
 
 class GiveBackForm(Form):
@@ -87,9 +93,11 @@ ACTS = {
     "submit":    Act(_l("Xã đã nhận ý kiến."), lambda it, form, **who: petitions.submit(it, **who)),
     "accept":    Act(_l("Đã báo đơn vị gửi: nhận giải quyết."), lambda it, form, **who: petitions.accept(it, **who)),
     "classify":  Act(_l("Đã phân loại."),
-                     lambda it, form, **who: screening.classify(it, summary=form.summary.data, field=form.field.data,
-                                                                competence=form.competence.data, **who),
-                     ClassifyForm, lambda it, hop: {"summary": it.summary, "field": it.field, "competence": it.competence}),
+                     lambda it, form, **who: screening.classify(
+                         it, kind=form.kind.data, summary=form.summary.data, field=form.field.data,
+                         competence=form.competence.data, **who),
+                     ClassifyForm, lambda it, hop: {"kind": it.kind, "summary": it.summary, "field": it.field,
+                                                    "competence": it.competence}),
     "assign":    Act(_l("Đã giao người trả lời."),
                      lambda it, form, **who: screening.assign(it, UUID(form.person.data), **who),
                      AssignForm, lambda it, hop: {"person": str(it.assignee_id or "")}),
@@ -115,6 +123,9 @@ ACTS = {
                      lambda it, form, **who: screening.refuse(it, form.ground.data, **who), RefuseForm),
     "give_back": Act(_l("Đã trả lại đơn vị gửi."),
                      lambda it, form, **who: petitions.give_back(it, form.fault.data, **who), GiveBackForm),
+    "set_aside": Act(_l("Đã để ngoài phạm vi đối thoại, có nêu lý do."),
+                     lambda it, form, **who: screening.set_aside(it, form.reason.data, **who), SetAsideForm),
+    "restore":   Act(_l("Đã đưa trở lại phân loại."), lambda it, form, **who: screening.restore(it, **who)),
     "redirect":  Act(_l("Đã chuyển theo luật khác. Từ nay các trang chỉ hiện một dòng chung."),
                      lambda it, form, **who: screening.redirect(it, form.law.data, **who), RedirectForm),
     "withdraw":  Act(_l("Đã ghi người hỏi rút lại."), lambda it, form, **who: screening.withdraw(it, **who)),

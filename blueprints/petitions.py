@@ -11,7 +11,7 @@ from wtforms.validators import DataRequired, Length, Optional
 from dialogue.rules import numbering, policy
 from dialogue.rules.authority import FIELDS, SOURCES
 from dialogue.rules.workflow import PETITION
-from dialogue.services import escalations, history, meetings, people, petitions, summaries
+from dialogue.services import escalations, history, meetings, people, petitions, screening, summaries
 from tenants import resolve
 
 from . import way
@@ -33,6 +33,7 @@ MARKS = {
     "heard":       "soon",
     "answered":    "done",
     "refused":     "done",
+    "set_aside":   "done",
     "redirected":  "sealed",
     "withdrawn":   "wait",
     "given_back":  "done",
@@ -78,6 +79,7 @@ def index() -> ResponseReturnValue:
     return page("petitions/index.html", "rows", rows=rows, form=form, number=number,
                 pages=-(-rows[0].total // PER_PAGE) if rows else 1, writes=_writes(),
                 may=lambda verb: policy.allows(g.actor, verb),
+                answerers=screening.answerers(on=g.today, field=asked.get("field")) if _assigns() else [],
                 kept={name: asked[name] for name in ("state", "village", "source", "meeting") if asked.get(name)})
 
 
@@ -164,6 +166,10 @@ def _writes() -> bool:
 
 def _sees_all() -> bool:
     return policy.allows(g.actor, "petition.read", _Anywhere)
+
+
+def _assigns() -> bool:
+    return policy.allows(g.actor, "petition.assign", _Anywhere)
 
 
 def _own() -> frozenset[UUID] | None:

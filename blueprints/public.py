@@ -32,6 +32,7 @@ TOLD = {
     "escalated":  (_l("Ý kiến đang ở cấp trên"),                  ABOVE,  2),
     "heard":      (_l("Cấp trên đã trả lời, đơn vị sẽ báo lại"),   ABOVE,  3),
     "refused":    (_l("Ý kiến bị từ chối, có nêu căn cứ"),         STAGES, 4),
+    "set_aside":  (_l("Ý kiến nằm ngoài phạm vi đối thoại, có nêu lý do"), STAGES, 4),
     "redirected": (_l("Ý kiến được chuyển xử lý theo luật khác"),  STAGES, 4),
     "withdrawn":  (_l("Ý kiến đã được rút lại"),                  STAGES, 4),
 }

@@ -10,6 +10,7 @@ from dialogue.models.meeting import Delegate
 from dialogue.models.people import Village
 from dialogue.models.petition import Petition
 from dialogue.models.plan import Plan
+from dialogue.rules import hints
 from dialogue.rules.policy import Actor
 from dialogue.services import (
     deadlines,
@@ -157,8 +158,9 @@ class Dialogue:
             petition = db.session.scalars(select(Petition).where(Petition.client_key == _key(f"petition{number}"))).one()
             if asked.outcome != "unsorted":
                 above = asked.outcome in ("answered_above", "above", "unsent")
-                screening.classify(petition, summary=asked.title, field=asked.field, competence="beyond" if above else "own",
-                                   by=clerk, on=day)
+                hint = hints.of_kind(asked.words)
+                screening.classify(petition, kind=hint.code if hint else "feedback", summary=asked.title, field=asked.field,
+                                   competence="beyond" if above else "own", by=clerk, on=day)
             self.outcome(petition, asked, by=chairman, on=day)
         meetings.conclude(self.meeting, CONCLUSION, by=clerk, on=self.on(1))
 

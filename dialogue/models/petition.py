@@ -20,7 +20,7 @@ class Petition(Fenced, Base):
         UniqueConstraint("tenant_id", "code"),
         UniqueConstraint("tenant_id", "number", "year"),
         CheckConstraint("(state = 'answered') = (answered_on is not null)", name="answered_has_day"),
-        CheckConstraint("(state = 'refused') = (refused_ground is not null)", name="refused_has_ground"),
+        CheckConstraint("(state in ('refused', 'set_aside')) = (refused_ground is not null)", name="refused_has_ground"),
         CheckConstraint("state not in ('escalated', 'heard') or competence = 'beyond'", name="escalated_is_beyond"),
         CheckConstraint("(source = 'superior') = (origin_id is not null)", name="referral_has_letter"),
         CheckConstraint("accepted_on is null or origin_id is not null", name="accepted_is_a_referral"),
@@ -44,6 +44,8 @@ class Petition(Fenced, Base):
     phone: Mapped[str] = mapped_column(default="")
     words: Mapped[str]                                            # verbatim, never edited
     summary: Mapped[str] = mapped_column(default="")              # the clerk's short title
+    folded: Mapped[str] = mapped_column(default="")               # title and words without accents, for searching
+    kind: Mapped[str | None]                                      # a key of rules.authority.KINDS, once classified
     field: Mapped[str] = mapped_column(default="other")           # a key of rules.authority.FIELDS
     competence: Mapped[str] = mapped_column(default="own")        # own, beyond, outside, unclear
     late: Mapped[bool] = mapped_column(default=False)             # came after the village's term
@@ -57,5 +59,5 @@ class Petition(Fenced, Base):
     answered_by: Mapped[UUID | None]
     accepted_on: Mapped[date | None]                              # when the unit below was told that we take it on
     sent_on: Mapped[date | None]                                  # when the written answer left with its number
-    refused_ground: Mapped[str | None]
+    refused_ground: Mapped[str | None]                            # also why it was set aside
     told_on: Mapped[date | None]                                  # when the citizen was told

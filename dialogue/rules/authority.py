@@ -2,6 +2,14 @@
 
 from .sentence import Sentence
 
+KINDS = {
+    #  code             what a petition is (ý kiến)
+    "recommendation": "Kiến nghị",
+    "feedback":       "Phản ánh",
+    "question":       "Câu hỏi",
+    "suggestion":     "Góp ý",
+}
+
 COMPETENCES = {
     "own":     "Thuộc thẩm quyền của đơn vị",
     "beyond":  "Vượt thẩm quyền",
@@ -40,5 +48,11 @@ LAWS = {
     #  code           by which law it is handled instead
     "complaint":    "Luật Khiếu nại",
     "denunciation": "Luật Tố cáo",
+}
+NOT_HERE = {
+    #  code           what else it may turn out to be: the dialogue does not answer it
+    "complaint":    "Khiếu nại",
+    "denunciation": "Tố cáo",
+    "out_of_scope": "Ngoài phạm vi đối thoại",
 }
 REDIRECTED = Sentence("Một nội dung đã chuyển xử lý theo quy định của luật khác.")     # all that the pages say of it

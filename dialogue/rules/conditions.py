@@ -53,6 +53,7 @@ CONDITIONS = {
     "send":      Condition(letter_is_due,                                              NO_LETTER),
     "tell":      Condition(may_be_told,                                                NOTHING_TO_TELL),
     "refuse":    Condition(ours,                                                       OURS),
+    "set_aside": Condition(ours,                                                       OURS),
     "redirect":  Condition(ours,                                                       OURS),
     "withdraw":  Condition(ours,                                                       OURS),
 }

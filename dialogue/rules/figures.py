@@ -56,8 +56,8 @@ class Item:
 
 def outcome(it: Item) -> str:
     """What became of an opinion: its one code of OUTCOMES."""
-    if it.state in ("redirected", "refused"):
-        return it.state
+    if it.state in ("redirected", "refused", "set_aside"):
+        return "refused" if it.state == "set_aside" else it.state
     if it.duplicate:
         return "duplicate"
     if it.state == "answered" and it.mode != "written":
@@ -118,7 +118,7 @@ FIGURES: dict[str, Figure] = {
     "written_late":   _became("written_late", Sentence("Văn bản gửi đi sau hạn trả lời.")),
     "written_pending": _became("written_pending", Sentence("Đã hẹn hoặc đã ký trả lời, văn bản chưa gửi.")),
     "open":           _became("open", Sentence("Đã nhận, chưa trả lời và chưa hẹn trả lời bằng văn bản.")),
-    "refused":        _became("refused", Sentence("Chủ tịch hoặc Phó Chủ tịch từ chối, nêu căn cứ.")),
+    "refused":        _became("refused", Sentence("Từ chối có căn cứ, hoặc để ngoài phạm vi đối thoại có lý do.")),
     "duplicate":      _became("duplicate", Sentence("Trả lời chung với ý kiến được hỏi trước.")),
     "redirected":     _became("redirected", Sentence("Chỉ đếm số lượng, không liệt kê nội dung.")),
     "beyond":         Figure("Vượt thẩm quyền", Sentence("Tổng bốn dòng dưới đây."), _in(*BEYOND)),

@@ -224,6 +224,8 @@ POLICY: dict[str, Right] = {
     "petition.take_back":    _right("nhận lại ý kiến cấp trên trả",             postman),
     "petition.relay":        _right("báo lại trả lời của cấp trên",             clerk, chairman),
     "petition.refuse":       _right("từ chối ý kiến",                           chairman, vice_chairman),
+    "petition.set_aside":    _right("để ý kiến ngoài phạm vi đối thoại",        clerk, chairman),
+    "petition.restore":      _right("đưa ý kiến trở lại phân loại",             clerk, chairman),
     "petition.redirect":     _right("chuyển ý kiến theo luật khác",             clerk),
     "petition.withdraw":     _right("ghi người hỏi rút lại",                    own_village_head, clerk),
     "petition.open":         _right("mở ý kiến từ văn bản cấp dưới",            postman),

@@ -79,6 +79,7 @@ MEETING = Flow("meeting", {
 PETITION = Flow("petition", {
     "logged": "Đã ghi ở thôn", "received": "Đã nhận", "assigned": "Đang trả lời", "answered": "Đã trả lời",
     "escalated": "Ở cấp trên", "heard": "Cấp trên đã trả lời, chưa báo dân", "refused": "Từ chối",
+    "set_aside": "Ngoài phạm vi đối thoại",
     "redirected": "Chuyển xử lý theo luật khác", "withdrawn": "Người hỏi rút lại", "given_back": "Đã trả lại đơn vị gửi",
 }, (
     #     action        from                         to            button
@@ -100,8 +101,11 @@ PETITION = Flow("petition", {
     _step("relay",      "heard",                     "answered",   "Báo lại trả lời của cấp trên"),
     _step("tell",       "answered",                  "answered",   "Ghi đã báo cho dân"),
     _step("tell",       "refused",                   "refused",    "Ghi đã báo cho dân"),
+    _step("tell",       "set_aside",                 "set_aside",  "Ghi đã báo cho dân"),
     _step("refuse",     "received assigned",         "refused",    "Từ chối, nêu căn cứ"),
     _step("give_back",  "received assigned",         "given_back", "Trả lại đơn vị gửi"),
+    _step("set_aside",  "received assigned",         "set_aside",  "Để ngoài phạm vi đối thoại"),
+    _step("restore",    "set_aside",                 "received",   "Đưa trở lại phân loại"),
     _step("redirect",   "logged received assigned",  "redirected", "Chuyển theo luật khác"),
     _step("withdraw",   "logged received assigned",  "withdrawn",  "Ghi người hỏi rút lại"),
 ))

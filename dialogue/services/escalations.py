@@ -50,7 +50,8 @@ def listed() -> list[Any]:
     return list(db.session.execute(
         select(Escalation.id, Escalation.petition_id, Escalation.paper_id, Escalation.state, Escalation.to_id,
                Escalation.signed_on, Escalation.sent_on, Escalation.replied_on, Petition.year, Petition.number,
-               Petition.summary, Petition.words, Petition.field, (Village.word + " " + Village.name).label("village"),
+               Petition.summary, petitions.shown(Petition.words).label("words"), Petition.field,
+               (Village.word + " " + Village.name).label("village"),
                Petition.state.label("petition_state"))
         .join(Petition, and_(Petition.tenant_id == Escalation.tenant_id, Petition.id == Escalation.petition_id))
         .outerjoin(Village, and_(Village.tenant_id == Petition.tenant_id, Village.id == Petition.village_id))

@@ -16,6 +16,7 @@ from dialogue.models.petition import Petition
 from dialogue.rules import conditions, numbering, policy, workflow
 from dialogue.rules.errors import Missing, Refused
 from dialogue.rules.policy import Actor
+from dialogue.rules.vietnamese import fold
 from dialogue.rules.workflow import Step
 from dialogue.services import deadlines, history, letters, papers, summaries, tracking
 from tenants import resolve
@@ -50,17 +51,17 @@ def get(id: UUID) -> Petition:
 def read(id: UUID, *, by: Actor) -> Any:
     """One petition with what its page shows beside it, in one query; refuses whoever may not read it.
 
-    Columns: Petition, words, speaker, address, phone (empty once it went another way by law), village, meeting,
-    meeting_day, assignee, answer_due; of its answer's paper paper_id, paper_number, paper_symbol; of the letter that
+    Columns: Petition; words, speaker, address, phone, village, assignee (empty once it went another way by law); meeting,
+    meeting_day, answer_due; of its answer's paper paper_id, paper_number, paper_symbol; of the letter that
     brought it from_id (the unit below), from_number, from_on, from_reason.
     """
-    shown = (case((NOT_HIDDEN, column), else_="").label(column.key)
+    asker = (shown(column).label(column.key)
              for column in (Petition.words, Petition.speaker, Petition.address, Petition.phone))
     due = select(Deadline.due).where(Deadline.tenant_id == Petition.tenant_id, Deadline.duty == "answer",
                                      Deadline.meeting_id == Petition.meeting_id).scalar_subquery()
     row = db.session.execute(
-        select(Petition, *shown, _village().label("village"), Meeting.title.label("meeting"),
-               Meeting.day.label("meeting_day"), Person.name.label("assignee"), due.label("answer_due"),
+        select(Petition, *asker, shown(_village()).label("village"), Meeting.title.label("meeting"),
+               Meeting.day.label("meeting_day"), shown(Person.name).label("assignee"), due.label("answer_due"),
                Paper.id.label("paper_id"), Paper.number.label("paper_number"), Paper.symbol.label("paper_symbol"),
                Letter.sender_id.label("from_id"), Letter.number.label("from_number"), Letter.sent_on.label("from_on"),
                Letter.content["reason"].astext.label("from_reason"))
@@ -77,26 +78,33 @@ def read(id: UUID, *, by: Actor) -> Any:
     return row
 
 
-def listed(*, state: str | None = None, source: str | None = None, field: str | None = None,
-           village_id: UUID | None = None, villages: frozenset[UUID] | None = None, meeting_id: UUID | None = None,
-           reader: Actor | None = None, limit: int | None = None, offset: int = 0) -> list[Any]:
+def listed(*, state: str | None = None, source: str | None = None, kind: str | None = None, field: str | None = None,
+           competence: str | None = None, village_id: UUID | None = None, assignee_id: UUID | None = None, text: str = "",
+           villages: frozenset[UUID] | None = None, meeting_id: UUID | None = None, reader: Actor | None = None,
+           limit: int | None = None, offset: int = 0) -> list[Any]:
     """Petitions, the latest number first; `villages` narrows to those of a village head, `reader` to what
     somebody who may not read all may read: own villages, own fields, what is assigned to him. `total` counts all pages.
 
-    Columns: id, year, number, state, source, field, competence, late, logged_on, told_on, summary, words, village,
+    `text` is looked for in title and words, without accents. What went another way by law is found by state, source and
+    meeting only: any other answer would tell something of it.
+    Columns: id, year, number, state, source, kind, field, competence, late, logged_on, told_on, summary, words, village,
     assignee, total.
     """
-    wanted = {Petition.state: state, Petition.source: source, Petition.field: field, Petition.village_id: village_id,
-              Petition.meeting_id: meeting_id}
+    revealing = {Petition.kind: kind, Petition.field: field, Petition.competence: competence,
+                 Petition.village_id: village_id, Petition.assignee_id: assignee_id}
+    wanted = {Petition.state: state, Petition.source: source, Petition.meeting_id: meeting_id, **revealing}
     query = (
-        select(Petition.id, Petition.year, Petition.number, Petition.state, Petition.source, Petition.field,
-               Petition.competence, Petition.late, Petition.logged_on, Petition.told_on, Petition.summary,
-               case((NOT_HIDDEN, Petition.words), else_="").label("words"), _village().label("village"),
-               Person.name.label("assignee"), func.count().over().label("total"))
+        select(Petition.id, Petition.year, Petition.number, Petition.state, Petition.source, Petition.kind,
+               case((NOT_HIDDEN, Petition.field), else_="other").label("field"), Petition.competence, Petition.late,
+               Petition.logged_on, Petition.told_on, Petition.summary,
+               shown(Petition.words).label("words"), shown(_village()).label("village"),
+               shown(Person.name).label("assignee"), func.count().over().label("total"))
         .outerjoin(Village, and_(Village.tenant_id == Petition.tenant_id, Village.id == Petition.village_id))
         .outerjoin(Person, and_(Person.tenant_id == Petition.tenant_id, Person.id == Petition.assignee_id))
         .where(*(column == value for column, value in wanted.items() if value))
         .order_by(Petition.year.desc(), Petition.number.desc()).limit(limit).offset(offset))
+    if text or any(revealing.values()):
+        query = query.where(NOT_HIDDEN, Petition.folded.contains(fold(text), autoescape=True))
     if villages is not None:
         query = query.where(Petition.village_id.in_(villages))
     if reader is not None:
@@ -119,7 +127,8 @@ def log(fields: dict[str, Any], *, by: Actor, on: date) -> Petition:
     `source` is village (the next meeting, marked late after the villages' term) or floor (a meeting of today or
     before; refused without one). The number counts in the unit and the year of the meeting; the code is on the slip.
     """
-    petition = Petition(client_key=fields["client_key"], **{name: fields[name] for name in SPOKEN if name in fields})
+    petition = Petition(client_key=fields["client_key"], folded=fold(fields["words"]),
+                        **{name: fields[name] for name in SPOKEN if name in fields})
     policy.require(by, "petition.log", petition)
     history.wait()                                              # numbers have no gaps, a double click logs once
     first = db.session.scalar(select(Petition).where(Petition.client_key == petition.client_key))
@@ -208,7 +217,8 @@ def open_referral(letter: Letter, *, by: Actor, on: date) -> Petition:
     history.wait()
     petition = Petition(
         client_key=letter.id, origin_id=letter.id, source="superior", state="received", logged_on=on,
-        words=letter.content["words"], summary=letter.content["summary"], field=letter.content["field"])
+        words=letter.content["words"], summary=letter.content["summary"], field=letter.content["field"],
+        folded=fold(f"{letter.content['summary']} {letter.content['words']}"))
     enter(petition, on.year, on)
     history.write("petition.open", petition, by=by, on=on, letter=letter.id)
     below(petition, "receipt", on=on)
@@ -312,6 +322,11 @@ def _floor(on: date) -> Meeting:
 
 def _here(on: date) -> resolve.Unit:
     return resolve.units(on)[here()]
+
+
+def shown(column: Any) -> Any:
+    """The column, empty once the petition went another way by law."""
+    return case((NOT_HIDDEN, column), else_="")
 
 
 def _village() -> Any:

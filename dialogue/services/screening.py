@@ -1,30 +1,126 @@
 """What the office makes of a petition before anybody answers: what it is, whose it is, or why it goes no further here."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import and_, or_, select
+
+from dialogue.models.people import Office, Person
 from dialogue.models.petition import Petition
-from dialogue.rules import policy
-from dialogue.rules.errors import Missing
-from dialogue.rules.policy import Actor
-from dialogue.services import people, petitions
+from dialogue.rules.authority import LAWS
+from dialogue.rules.errors import Missing, Refused
+from dialogue.rules.policy import OFFICERS, Actor
+from dialogue.rules.vietnamese import fold
+from dialogue.services import history, petitions
+from tenants.db import db
+
+OPEN = ("received", "assigned")
 
 
-def answerers(*, on: date) -> list[tuple[UUID, str, str]]:
-    """Id, name and post of those to whom an answer may be assigned."""
-    return people.holders("vice_chairman", *policy.OFFICERS, on=on)
+@dataclass(frozen=True)
+class Answerer:
+    """Somebody to whom an answer may be assigned, with the fields that are his or hers."""
+
+    id: UUID
+    name: str
+    post: str
+    fields: frozenset[str]
 
 
-def classify(petition: Petition, *, summary: str, field: str, competence: str, by: Actor, on: date) -> None:
-    """Short title, field (a key of FIELDS) and whose competence it is (a key of COMPETENCES)."""
-    petitions.take(petition, "classify", by=by, on=on, summary=summary, field=field, competence=competence)
+@dataclass(frozen=True)
+class Queue:
+    """Where a petition stands among those to be screened together: its neighbours, how many there are, how many are left."""
+
+    place: int
+    whole: int
+    left: int
+    previous: UUID | None
+    next: UUID | None
+    next_unscreened: UUID | None
+
+
+def answerers(*, on: date, field: str | None = None) -> list[Answerer]:
+    """Those to whom an answer may be assigned on that day; where a field (a key of FIELDS) is named, its officers first."""
+    rows = db.session.execute(
+        select(Person.id, Person.name, Office.post, Office.fields)
+        .join(Office, and_(Office.tenant_id == Person.tenant_id, Office.person_id == Person.id))
+        .where(Person.active, Office.role.in_(("vice_chairman", *sorted(OFFICERS))), Office.valid_from <= on,
+               or_(Office.valid_to.is_(None), Office.valid_to >= on)).order_by(Person.name))
+    found = [Answerer(row.id, row.name, row.post, frozenset(row.fields or ())) for row in rows]
+    return sorted(found, key=lambda one: field not in one.fields)
+
+
+def first_unscreened(meeting_id: UUID | None = None) -> UUID | None:
+    """The petition with the lowest number that waits to be screened, of one meeting if it is named."""
+    of = (Petition.meeting_id == meeting_id,) if meeting_id else ()
+    return db.session.scalar(select(Petition.id).where(Petition.state == "received", Petition.kind.is_(None), *of)
+                             .order_by(Petition.year, Petition.number).limit(1))
+
+
+def queue(petition: Petition) -> Queue:
+    """The open petitions of the same meeting, or of none, in the order of their numbers."""
+    rows = db.session.execute(
+        select(Petition.id, Petition.kind, Petition.state).where(
+            Petition.meeting_id.is_not_distinct_from(petition.meeting_id),
+            or_(Petition.state.in_(OPEN), Petition.id == petition.id))
+        .order_by(Petition.year, Petition.number)).all()
+    place = next(number for number, row in enumerate(rows) if row.id == petition.id)
+    left = [row.id for row in (*rows[place + 1:], *rows[:place]) if row.kind is None and row.state == "received"]
+    return Queue(place + 1, len(rows), len(left), rows[place - 1].id if place else None,
+                 rows[place + 1].id if place + 1 < len(rows) else None, left[0] if left else None)
+
+
+def screen(petition: Petition, kind: str, *, summary: str, field: str, competence: str, reason: str,
+           person_id: UUID | None, by: Actor, on: date) -> None:
+    """What the office decides in one go: a key of KINDS classifies it and assigns it to somebody, if named.
+
+    A key of LAWS sends it the way of that law, out_of_scope sets it aside for the reason.
+    """
+    if kind in LAWS:
+        redirect(petition, kind, by=by, on=on)
+    elif kind == "out_of_scope":
+        set_aside(petition, reason, by=by, on=on)
+    else:
+        classify(petition, kind=kind, summary=summary, field=field, competence=competence, by=by, on=on)
+        if person_id:
+            assign(petition, person_id, by=by, on=on)
+
+
+def classify(petition: Petition, *, kind: str, summary: str, field: str, competence: str, by: Actor, on: date) -> None:
+    """Kind (a key of KINDS), short title, field (of FIELDS) and whose competence it is (of COMPETENCES)."""
+    petitions.take(petition, "classify", by=by, on=on, noted={"kind": kind, "field": field, "competence": competence},
+                   kind=kind, summary=summary, field=field, competence=competence,
+                   folded=fold(f"{summary} {petition.words}"))
 
 
 def assign(petition: Petition, person_id: UUID, *, by: Actor, on: date) -> None:
     """Somebody of this unit is to draft the answer; refuses a person without such an office on the day."""
-    if person_id not in {id for id, *_ in answerers(on=on)}:
+    if person_id not in {one.id for one in answerers(on=on)}:
         raise Missing("Không có người này trong đơn vị.")
     petitions.take(petition, "assign", by=by, on=on, assignee_id=person_id)
+
+
+def assign_all(ids: Collection[UUID], person_id: UUID, *, by: Actor, on: date) -> int:
+    """Assigns several to one person, all or none, and says how many; refuses when nothing was chosen."""
+    history.wait()
+    rows = db.session.scalars(select(Petition).where(Petition.id.in_(ids)).order_by(Petition.year, Petition.number)).all()
+    if not rows:
+        raise Refused("Chưa chọn ý kiến nào để giao.")
+    for petition in rows:
+        assign(petition, person_id, by=by, on=on)
+    return len(rows)
+
+
+def set_aside(petition: Petition, reason: str, *, by: Actor, on: date) -> None:
+    """It is no matter of the dialogue; the person is told why, and `restore` takes it up again."""
+    petitions.take(petition, "set_aside", by=by, on=on, mode=None, refused_ground=reason)
+
+
+def restore(petition: Petition, *, by: Actor, on: date) -> None:
+    """It was set aside by mistake: the office looks at it again."""
+    petitions.take(petition, "restore", by=by, on=on, refused_ground=None, kind=None, assignee_id=None, told_on=None)
 
 
 def refuse(petition: Petition, ground: str, *, by: Actor, on: date) -> None:
@@ -33,8 +129,12 @@ def refuse(petition: Petition, ground: str, *, by: Actor, on: date) -> None:
 
 
 def redirect(petition: Petition, law: str, *, by: Actor, on: date) -> None:
-    """A complaint or a denunciation (a key of LAWS) goes the way of its own law; pages show one neutral line of it."""
-    petitions.take(petition, "redirect", by=by, on=on, noted={"law": law}, mode=None, summary="")
+    """A complaint or a denunciation (a key of LAWS) goes the way of its own law; pages show one neutral line of it.
+
+    What the office had added goes: title, kind, draft, the person it was assigned to, the text to search in.
+    """
+    petitions.take(petition, "redirect", by=by, on=on, noted={"law": law}, mode=None, summary="", folded="", kind=None,
+                   competence="own", answer=None, assignee_id=None)
 
 
 def withdraw(petition: Petition, *, by: Actor, on: date) -> None:

@@ -21,7 +21,7 @@ from tenants.work import here
 
 SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"       # no O, 0, I, 1, L: they are mistaken for each other on paper
 LENGTH = 8
-ENDED = ("answered", "refused", "redirected", "withdrawn")
+ENDED = ("answered", "refused", "set_aside", "redirected", "withdrawn")
 TRIES, WINDOW = 20, timedelta(minutes=15)
 
 
@@ -80,11 +80,11 @@ def open(petition: Petition, *, next_on: date | None = None) -> Tracking:
 def follow(petition: Petition, *, on: date, level: str = "", next_on: date | None = None, answer: str | None = None) -> None:
     """Shows the opinion's new state from a day on. `level` is the unit that has it now ("huyện Ngọc Lặc"; none: this one).
 
-    `answer` are the words the citizen got; they appear only once the opinion is answered or refused.
+    `answer` are the words the citizen got; they appear only once the opinion is answered, refused or set aside.
     """
     row = db.session.scalars(select(Tracking).where(Tracking.petition_id == petition.id)).one()
     row.state, row.level, row.since, row.next_on = petition.state, level or _title(on), on, next_on
-    row.answer = answer if petition.state in ("answered", "refused") else None
+    row.answer = answer if petition.state in ("answered", "refused", "set_aside") else None
     db.session.flush()
 
 
@@ -127,7 +127,7 @@ def kept(*, on: date) -> Kept:
     found = Counter({state: count for state, count in rows})
     above = found["escalated"] + found["heard"]
     going = sum(found[state] for state in ("logged", "received", "assigned"))
-    return Kept(found["answered"], above, going, found["refused"])
+    return Kept(found["answered"], above, going, found["refused"] + found["set_aside"])
 
 
 def _digest(code: str) -> str:

@@ -145,12 +145,13 @@ def test_people_who_ask_at_once_get_numbers_without_gaps(app, loc_thinh):
 
 class TestAnswering:
     def test_the_clerk_gives_a_title_a_field_and_a_competence(self, place, open_one):
-        screening.classify(open_one, summary="Rãnh thoát nước", field="roads", competence="own", by=place.mai, on=AFTER)
-        assert (open_one.summary, open_one.state) == ("Rãnh thoát nước", "received")
+        screening.classify(open_one, kind="question", summary="Rãnh thoát nước", field="roads", competence="own",
+                           by=place.mai, on=AFTER)
+        assert (open_one.kind, open_one.summary, open_one.state) == ("question", "Rãnh thoát nước", "received")
 
     def test_sorting_again_leaves_it_with_whom_it_is(self, place, open_one):
         screening.assign(open_one, place.hop.id, by=place.mai, on=AFTER)
-        screening.classify(open_one, summary="Rãnh", field="land", competence="own", by=place.mai, on=AFTER)
+        screening.classify(open_one, kind="question", summary="Rãnh", field="land", competence="own", by=place.mai, on=AFTER)
         assert (open_one.state, open_one.assignee_id) == ("assigned", place.hop.id)
 
     def test_it_is_assigned_to_a_specialist_or_a_vice_chairman_only(self, place, open_one):
@@ -281,9 +282,9 @@ class TestSeeing:
                     petitions.read(unknown, by=ich_hau.cuong)
 
     @pytest.mark.parametrize("who, offered", [
-        ("cuong", {"classify", "assign", "promise", "settle", "answer", "escalate", "refuse"}),
+        ("cuong", {"classify", "assign", "promise", "settle", "answer", "escalate", "refuse", "set_aside"}),
         ("thu", {"assign", "promise", "settle", "answer", "escalate", "refuse"}),
-        ("mai", {"classify", "assign", "promise", "propose", "settle", "redirect", "withdraw"}),
+        ("mai", {"classify", "assign", "promise", "propose", "settle", "redirect", "set_aside", "withdraw"}),
         ("tien", {"withdraw"}),
         ("tiep", set()),
         ("hop", set()),

@@ -151,6 +151,7 @@ OBJECTS: dict[str, Callable[[Place, Made], Any]] = {
     "deadline_id":     a_deadline,
     "petition_id":     a_petition,
     "petitions.petition_id": a_received_petition,
+    "screening.petition_id": a_received_petition,
     "hop_id":          a_hop,
     "village_id":      lambda place, made: place.villages["Ươm"],
     "paper_id":        a_paper,

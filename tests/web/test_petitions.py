@@ -106,7 +106,7 @@ class TestOnePetition:
             answer = browse(loc_thinh, who).post(f"/petitions/{ditch}/{action}", data=data)
             assert answer.status_code == 303, answer.text
 
-        step("mai", "classify", summary="Rãnh thoát nước", field="roads", competence="own")
+        step("mai", "classify", kind="question", summary="Rãnh thoát nước", field="roads", competence="own")
         step("mai", "promise")
         step("mai", "assign", person=loc_thinh.hop.id)
         step("hop", "propose", answer="Tháng 3 làm rãnh.")

@@ -66,7 +66,8 @@ def one_petition_that_went_up(place: Place, many: int) -> str:
     convene(place)
     petition = asked(place)
     for _ in range(min(many, 3)):
-        screening.classify(petition, summary="Rãnh", field="roads", competence="beyond", by=place.mai, on=MONDAY)
+        screening.classify(petition, kind="question", summary="Rãnh", field="roads", competence="beyond", by=place.mai,
+                           on=MONDAY)
     escalations.escalate(petition, "Đường tỉnh.", by=place.cuong, on=MONDAY)
     return str(petition.id)
 

@@ -1,0 +1,86 @@
+"""The clerk's form for one petition after the other, and several assigned from the list."""
+
+import pytest
+from sqlalchemy import update
+
+from dialogue.models.people import Office
+from dialogue.services import petitions
+from tenants.db import db
+from tenants.work import work
+from tests.asked import AFTER, DITCH, asked, meeting
+from tests.cast import MEETING_DAY
+from tests.convened import HTMX, words
+
+SORTED = {"kind": "question", "summary": "Rãnh thoát nước", "field": "roads", "competence": "own", "person": "", "reason": ""}
+
+
+@pytest.fixture
+def three(app, loc_thinh):
+    app.config["DEMO_TODAY"] = AFTER.isoformat()
+    with work(loc_thinh.id):
+        meeting(loc_thinh, state="held")
+        return [asked(loc_thinh, by="mai", source="floor", on=MEETING_DAY, field="other").id for _ in range(3)]
+
+
+def test_forty_in_a_row_each_saved_leads_to_the_next(browse, loc_thinh, three):
+    clerk = browse(loc_thinh, "mai")
+    assert clerk.get("/screening/").location.endswith(f"/screening/{three[0]}")
+    page = words(clerk.get(f"/screening/{three[1]}"))
+    assert DITCH in page and "2 trong 3 ý kiến đang mở, còn 2 ý kiến khác chưa phân loại" in page
+    assert f"/screening/{three[0]}" in page and f"/screening/{three[2]}" in page
+    assert "Câu hỏi (có chữ “bao giờ”)" in page and "Hạ tầng, giao thông, điện, nước (có chữ “đường”)" in page
+    assert 'value="question" checked' not in page                                    # a hint decides nothing
+    for number, following in ((1, three[2]), (2, three[0])):
+        answer = clerk.post(f"/screening/{three[number]}", data=SORTED)
+        assert answer.status_code == 303 and answer.location.endswith(f"/screening/{following}")
+    last = clerk.post(f"/screening/{three[0]}", data={**SORTED, "person": loc_thinh.hop.id})
+    assert last.location.endswith("/petitions/") and clerk.get("/screening/").location.endswith("/petitions/")
+    with work(loc_thinh.id):
+        assert [(row.kind, row.assignee or "") for row in petitions.listed()] == [
+            ("question", ""), ("question", ""), ("question", loc_thinh.hop.name)]
+
+
+def test_what_is_missing_is_said_beside_the_field(browse, loc_thinh, three):
+    clerk = browse(loc_thinh, "mai")
+    for data, missing in (({**SORTED, "kind": ""}, "Chọn ý kiến này là gì"), ({**SORTED, "summary": " "}, "Ghi tên ngắn"),
+                          ({**SORTED, "kind": "out_of_scope"}, "người hỏi sẽ đọc lý do này")):
+        answer = clerk.post(f"/screening/{three[0]}", data=data, headers=HTMX)
+        assert answer.status_code == 422 and answer.headers["HX-Retarget"] == "#entry" and missing in words(answer)
+        assert 'value="own" checked' in words(answer)
+
+
+def test_the_field_decides_who_is_offered_first(browse, loc_thinh, three):
+    with work(loc_thinh.id):
+        db.session.execute(update(Office).values(fields=[]))
+        db.session.execute(update(Office).where(Office.person_id == loc_thinh.thu.id).values(fields=["land"]))
+    clerk = browse(loc_thinh, "mai")
+    assert "Chưa ai được phân công lĩnh vực này" in words(clerk.get(f"/screening/{three[0]}"))
+    part = words(clerk.post(f"/screening/{three[0]}?look=1", data={**SORTED, "field": "land"}, headers=HTMX))
+    assert "Chưa ai được phân công" not in part and "Rãnh thoát nước" in part
+    assert part.index("phụ trách lĩnh vực này") < part.index(loc_thinh.hop.name)
+
+
+def test_a_denunciation_leaves_one_neutral_line(browse, loc_thinh, three):
+    clerk = browse(loc_thinh, "mai")
+    assert clerk.post(f"/screening/{three[0]}", data={**SORTED, "kind": "denunciation"}).status_code == 303
+    assert "Rãnh thoát nước" not in words(clerk.get("/petitions/")) and clerk.get(f"/screening/{three[0]}").status_code == 303
+
+
+def test_the_chairman_sorts_but_sends_nothing_another_way(browse, loc_thinh, three):
+    chairman = browse(loc_thinh, "cuong")
+    assert 'value="denunciation"' not in words(chairman.get(f"/screening/{three[0]}"))
+    answer = chairman.post(f"/screening/{three[0]}", data={**SORTED, "kind": "denunciation"})
+    assert answer.status_code == 403 and "Văn phòng" in words(answer)
+
+
+def test_several_of_a_list_are_assigned_at_once_without_scripts(browse, loc_thinh, three):
+    clerk = browse(loc_thinh, "mai")
+    assert words(clerk.get("/petitions/")).count('name="petition"') == 3
+    assert 'name="petition"' not in words(browse(loc_thinh, "tiep").get("/petitions/"))
+    answer = clerk.post("/screening/assign", data={"petition": three[:2], "person": loc_thinh.hop.id})
+    assert answer.status_code == 303
+    with work(loc_thinh.id):
+        assert [row.state for row in petitions.listed()] == ["received", "assigned", "assigned"]
+    for data in ({"petition": three[:1]}, {"petition": ["x"], "person": "x"}):
+        assert clerk.post("/screening/assign", data=data).status_code == 303
+    assert clerk.post("/screening/assign", data={"person": loc_thinh.hop.id}).status_code == 409
