@@ -190,7 +190,7 @@ def _editor(plan: Any, section: str, form: Any, status: int = 200, **more: Any) 
 def _edited(plan: Any, section: str, form: Any) -> dict[str, Any]:
     fuzzy = rules.when(plan) if plan and section == "time" else None
     return {"plan": plan, "section": rules.BY_CODE[section], "sections": rules.SECTIONS, "form": form, "next": _next(section),
-            "sheet": _sheet(plan, None) if plan else None, "filled": rules.filled(plan) if plan else (),
+            "sheet": _sheet(plan, None) if plan else None, "outline": rules.outline(plan) if plan else {},
             "fuzzy": fuzzy, "notice": _notice(plan, fuzzy), "warnings": rules.warnings(plan) if plan else ()}
 
 

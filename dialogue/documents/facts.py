@@ -13,6 +13,7 @@ from .parts import (
     SOURCES,
     Beyond,
     Citizen,
+    Cost,
     Count,
     FieldCount,
     Line,
@@ -22,6 +23,7 @@ from .parts import (
     Resolution,
     Seats,
     Signatory,
+    Sitting,
     Task,
     Texts,
     Unit,
@@ -57,12 +59,15 @@ class PlanFacts(Facts):
     """Kế hoạch (KH). `bases` are worded from “Căn cứ …” on; `opening`, `purposes`, `requirements`, `refusal`,
     `duties` and `closing` are whole sentences. `seats_added` says that seats come on top of `audience`; `hosts` are
     those who hold the dialogue where the plan names them; `minutes_copies` say where each copy goes; `terms` are the
-    unit's own time limits in words. `meeting_year` None: the plan does not say it in its subject."""
+    unit's own time limits in words. `meeting_year` None: the plan does not say it in its subject. `occasion` says why
+    the dialogue is held out of turn, or its theme; `sittings` stand where there are several meetings or places, instead
+    of `venues`; `costs` are the estimate under `budget`."""
 
     kind: ClassVar[str] = "plan"
     meeting_year: int | None = None
     bases: Texts = ()
     opening: str = ""
+    occasion: str = ""
     hosts: Texts = ()
     purposes: Texts = ()
     requirements: Texts = ()
@@ -76,12 +81,14 @@ class PlanFacts(Facts):
     seats_added: bool = True
     when: str = ""
     venues: Texts = ()
+    sittings: tuple[Sitting, ...] = ()
     topics: Texts = ()
     agenda: tuple[Line, ...] = ()
     minutes_copies: Texts = ()
     minutes_contents: Texts = ()
     terms: tuple[Task, ...] = ()
     budget: str = ""
+    costs: tuple[Cost, ...] = ()
     tasks: tuple[Task, ...] = ()
     closing: str = ""
 
@@ -89,6 +96,11 @@ class PlanFacts(Facts):
     def seats_total(self) -> int:
         """All seats of the organisations together."""
         return sum(line.seats for line in self.seats)
+
+    @property
+    def costs_total(self) -> int:
+        """The whole estimate in đồng."""
+        return sum(line.amount for line in self.costs)
 
 
 @dataclass(frozen=True, kw_only=True)

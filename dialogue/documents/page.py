@@ -64,7 +64,7 @@ def _block(block: Block, above: int) -> Markup:
 
 
 def _cell(text: str) -> str:
-    return "dt-sheet__figure" if text.replace(",", "").rstrip("%").isdecimal() else ""
+    return "dt-sheet__figure" if text.replace(",", "").replace(".", "").rstrip("%").isdecimal() else ""
 
 
 def _styled(runs: Runs) -> Markup:

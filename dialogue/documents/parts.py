@@ -102,6 +102,29 @@ class Task:
 
 
 @dataclass(frozen=True)
+class Cost:
+    """A line of the budget; `amount` in đồng."""
+
+    item: str
+    amount: int
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """One of several meetings of a plan: where, for which villages, when (empty: as the plan says)."""
+
+    venue: str = ""
+    villages: str = ""
+    when: str = ""
+
+    @property
+    def words(self) -> str:
+        """“Nhà văn hóa xóm Đồng Mới (xóm Đồng Mới), ngày 20/5/2022”, as far as it is known."""
+        where = f"{self.venue} ({self.villages})" if self.venue and self.villages else self.venue or self.villages
+        return ", ".join(filter(None, (where, self.when)))
+
+
+@dataclass(frozen=True)
 class Seats:
     """Seats of one organisation; `present` is known after the meeting."""
 

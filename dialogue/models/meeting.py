@@ -17,6 +17,7 @@ class Meeting(Fenced, Base):
     __tablename__ = "meeting"
     __table_args__ = (
         refers("plan", "plan_id"),
+        refers("plan_session", "plan_session_id"),
         UniqueConstraint("tenant_id", "client_key"),
         CheckConstraint("state in ('scheduled', 'noticed') or present is not null", name="held_has_attendance"),
         CheckConstraint("state not in ('concluded', 'closed') or conclusion is not null", name="concluded_has_words"),
@@ -25,6 +26,7 @@ class Meeting(Fenced, Base):
     )
 
     plan_id: Mapped[UUID]
+    plan_session_id: Mapped[UUID | None]                          # which of the plan's meetings this is
     client_key: Mapped[UUID]
     version: Mapped[int] = mapped_column(default=1)
     state: Mapped[str] = mapped_column(default="scheduled")       # rules.workflow.MEETING

@@ -26,9 +26,10 @@ LAYERS = {
 KINDS = {
     "periodic":       "Đối thoại định kỳ",
     "ad_hoc":         "Đối thoại đột xuất",
+    "thematic":       "Đối thoại chuyên đề",
     "thematic_youth": "Đối thoại với thanh niên",
 }
-ORDINARY = ("periodic", "ad_hoc")
+ORDINARY = ("periodic", "ad_hoc", "thematic")
 YOUTH = ("thematic_youth",)
 
 

@@ -1,5 +1,6 @@
 """What a paper must know, gathered from the rows and frozen: the only place where rows become facts of a paper."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
@@ -11,6 +12,7 @@ from dialogue.documents.parts import (
     SOURCES,
     Beyond,
     Citizen,
+    Cost,
     Count,
     FieldCount,
     Line,
@@ -19,6 +21,7 @@ from dialogue.documents.parts import (
     Resolution,
     Seats,
     Signatory,
+    Sitting,
     Task,
     Unit,
 )
@@ -31,6 +34,7 @@ from dialogue.models.petition import Petition
 from dialogue.models.plan import Plan, Quota
 from dialogue.models.report import Report
 from dialogue.rules import authority, figures, reporting
+from dialogue.rules import plan as rules
 from dialogue.rules.numbering import Number
 from dialogue.rules.policy import Actor
 from dialogue.rules.quotas import ORGANISATIONS
@@ -57,14 +61,20 @@ def plan(plan: Plan, *, on: date, by: Actor | None = None) -> facts.PlanFacts:
     """Kế hoạch: the plan's own words and the seats it allots. One query, none where its seats were read already."""
     return facts.PlanFacts(
         unit=unit(on), signatory=_signatory(plan, by), subject=plan.subject, year=on.year, meeting_year=plan.year,
-        bases=tuple(plan.bases), purposes=_lines(plan.purpose), requirements=_lines(plan.requirements),
+        bases=_texts(plan.bases), opening=plan.opening, occasion=rules.occasion(plan),
+        hosts=tuple(rules.presiding(plan.chairs, "host")), purposes=_lines(plan.purpose),
+        requirements=_lines(plan.requirements), refusal=plan.refusal, people=plan.people, form=plan.form,
         topics=_lines(plan.content), when=plan.date_words, venues=_lines(plan.venue),
+        sittings=tuple(Sitting(one.venue, one.villages, one.date_words) for one in plan.sittings),
         chairs=tuple(filter(None, (plan.chair, plan.co_chair))),
         secretaries=tuple(_secretary(one) for one in plan.secretaries),
-        audience=tuple(map(Line, _lines(plan.audience))), agenda=tuple(map(Line, plan.agenda)),
+        audience=_nested(_lines(plan.audience)), agenda=_nested(tuple(plan.agenda)),
         seats=tuple(Seats(ORGANISATIONS[quota.organisation], quota.seats) for quota in plan.quotas),
-        tasks=tuple(Task(one["who"], _lines(one["what"])) for one in plan.tasks),
-        recipients=tuple(plan.recipients), file_copy=plan.file_copy)
+        seats_added=plan.seats_added, minutes_copies=tuple(plan.minutes_copies),
+        minutes_contents=tuple(plan.minutes_contents), budget=plan.budget_words,
+        costs=tuple(Cost(line["item"], line["amount"]) for line in plan.budget),
+        tasks=tuple(Task(one["who"], _texts(one["what"])) for one in plan.tasks), closing=plan.closing,
+        recipients=_texts(plan.recipients), file_copy=plan.file_copy, copies_note=plan.copies_note)
 
 
 def notice(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.NoticeFacts:
@@ -75,7 +85,7 @@ def notice(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.Noti
         unit=unit(on), signatory=_signatory(plan, by), year=on.year, plan=_plan_paper(_references(meeting)),
         when=f"{_hour(meeting.starts_at)}, {with_weekday(meeting.day)}", venues=(meeting.venue,),
         chairs=tuple(filter(None, (plan.chair, plan.co_chair))),
-        audience=tuple(map(Line, _lines(plan.audience))), topics=_lines(plan.content),
+        audience=_nested(_lines(plan.audience)), topics=_lines(plan.content),
         attending=_lines(meeting.attendance), opinions_until=f"ngày {short(until)}" if until else "")
 
 
@@ -180,10 +190,11 @@ def _signatory(plan: Plan, by: Actor | None) -> Signatory:
     """As the plan lays the signature out, while its own signer signs; another leader signs by his own office."""
     if by and plan.signer_name not in ("", by.name):
         return by_office(by, plan.signed_on or date.max)
-    deputy = plan.authority == "KT."
+    deputy = plan.authority in ("KT.", "TL.", "TUQ.")
     return Signatory(
         name=plan.signer_name or (by.name if by else ""), post=plan.signer_post,
-        behalf_of=COMMITTEE if plan.authority else "", standing="KT." if deputy else "")
+        behalf_of=COMMITTEE if plan.authority in ("TM.", "KT.") else "",
+        standing=plan.authority if deputy else "", standing_for=plan.standing_for)
 
 
 def _references(meeting: Meeting) -> dict[tuple[str, UUID | None], str]:
@@ -268,6 +279,21 @@ def _heard_from(unit_id: int | None, number: str | None, on: date) -> str:
 def _secretary(one: dict[str, Any]) -> str:
     named = ", ".join(filter(None, (one.get("post"), one.get("name"))))
     return f"{named} (đại diện Nhân dân)" if one.get("citizen") else named
+
+
+def _texts(rows: list[dict[str, Any]]) -> tuple[str, ...]:
+    return tuple(row["text"] for row in rows)
+
+
+def _nested(lines: tuple[str, ...]) -> tuple[Line, ...]:
+    """Lines that begin with "+" stand under the line before them."""
+    told: list[Line] = []
+    for line in lines:
+        if line.startswith("+") and told:
+            told[-1] = replace(told[-1], parts=(*told[-1].parts, line.lstrip("+ ")))
+        else:
+            told.append(Line(line))
+    return tuple(told)
 
 
 def _hour(at: time) -> str:

@@ -5,12 +5,14 @@ from functools import reduce
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, delete, select
+from sqlalchemy.orm import joinedload
 
 from dialogue.models.paper import Paper
-from dialogue.models.plan import Plan, PlanOpinion, Quota
+from dialogue.models.plan import Plan, PlanOpinion, PlanSession, Quota
+from dialogue.models.regulation import Regulation
+from dialogue.rules import date_words, plan_lines, policy, quotas, term_words, workflow
 from dialogue.rules import plan as rules
-from dialogue.rules import policy, quotas, workflow
 from dialogue.rules.errors import Missing, Overtaken, Refused
 from dialogue.rules.policy import Actor
 from dialogue.rules.sentence import Sentence
@@ -22,7 +24,8 @@ from . import history, papers, people
 
 def get(plan_id: UUID) -> Plan:
     """The plan of this unit; refuses with Missing."""
-    plan = db.session.scalar(select(Plan).where(Plan.id == plan_id))
+    plan = db.session.scalars(
+        select(Plan).where(Plan.id == plan_id).options(joinedload(Plan.sittings))).unique().one_or_none()
     if plan is None:
         raise Missing("Không có kế hoạch này.")
     return plan
@@ -41,6 +44,11 @@ def of_year(year: int | None = None) -> list[Row[Any]]:
 def seats(plan: Plan) -> dict[str, int]:
     """How many seats each organisation has, in the order of the plan."""
     return {quota.organisation: quota.seats for quota in plan.quotas}
+
+
+def sittings(plan: Plan) -> list[dict[str, str]]:
+    """The meetings into which the plan is divided: `venue`, `villages` and, in words, `when` (empty: the plan's own)."""
+    return [{"venue": one.venue, "villages": one.villages, "when": one.date_words} for one in plan.sittings]
 
 
 def paper(plan: Plan) -> Paper | None:
@@ -98,10 +106,13 @@ def draft(fields: dict[str, Any], *, by: Actor, on: date) -> Plan:
     key = fields["client_key"]
     if first := _drafted(key):
         return first
-    known = {name: value for name, value in fields.items() if name in rules.FIELDS}
-    plan = Plan(client_key=key, drafted_by=by.id, date_precision="", signer_name=_chairman(on), **known)
+    plan = Plan(client_key=key, drafted_by=by.id, date_precision="", signer_name=_chairman(on),
+                year=fields["year"], subject=fields["subject"])
     db.session.add(plan)
     db.session.flush()
+    for name in fields.keys() & rules.FIELDS:
+        _write(plan, name, _kept(name, fields[name]))
+    _regulate(plan)
     history.write("plan.draft", plan, by=by, on=on, year=plan.year)
     return plan
 
@@ -109,12 +120,15 @@ def draft(fields: dict[str, Any], *, by: Actor, on: date) -> Plan:
 def edit(plan: Plan, fields: dict[str, Any], version: int, *, by: Actor, on: date) -> Plan:
     """Writes fields of rules.plan.FIELDS into a plan that is not yet signed; `version` is the one the writer saw.
 
+    Lines of a list (rules.plan_lines.SORTS) may be plain words: their sort is recognised. What its tasks say of terms
+    becomes terms of the plan.
     Refuses with Overtaken (facts: `theirs`, the fields as they stand now) when somebody has since changed the same
     fields to something else; what others wrote elsewhere in the plan is no hindrance.
     """
     _locked(plan)
     step(plan, "edit", by)
-    changed = {name: value for name, value in fields.items() if _value(plan, name) != value}
+    kept = {name: _kept(name, value) for name, value in fields.items()}
+    changed = {name: value for name, value in kept.items() if _value(plan, name) != value}
     if overtaken := _changed_since(plan, version) & changed.keys():
         raise Overtaken("Có người vừa sửa mục này. Xem hai bản rồi chọn.",
                         theirs={name: _value(plan, name) for name in sorted(overtaken)})
@@ -122,6 +136,8 @@ def edit(plan: Plan, fields: dict[str, Any], version: int, *, by: Actor, on: dat
         for name, value in changed.items():
             _write(plan, name, value)
         plan.version += 1
+        if changed.keys() & {"tasks", "year"}:
+            _regulate(plan)
         history.write("plan.edit", plan, by=by, on=on, version=plan.version, fields=" ".join(sorted(changed)))
     return plan
 
@@ -178,7 +194,7 @@ def issue(plan: Plan, *, by: Actor, on: date) -> Paper:
 def _locked(plan: Plan) -> None:
     """Locks the plan and reads it anew: two persons cannot both take a step."""
     history.wait()
-    db.session.refresh(plan, with_for_update=True)
+    db.session.refresh(plan, with_for_update={"of": Plan})
 
 
 def _take(plan: Plan, action: str, *, by: Actor, on: date, body: str | None = None, **facts: Any) -> None:
@@ -197,20 +213,63 @@ def _chairman(on: date) -> str:
     return next((name for _, name, _ in people.holders("chairman", on=on)), "")
 
 
+def _kept(name: str, value: Any) -> Any:
+    """A field as the plan keeps it: plain lines with their recognised sorts, tasks line by line."""
+    if name not in rules.FIELDS:
+        raise KeyError(name)
+    if name == "tasks":
+        return plan_lines.tasks(value)
+    return plan_lines.rows(name, value) if name in plan_lines.SORTS else value
+
+
 def _value(plan: Plan, name: str) -> Any:
-    return seats(plan) if name == "quotas" else getattr(plan, name)
+    told = {"quotas": seats, "sittings": sittings}.get(name)
+    return told(plan) if told else getattr(plan, name)
 
 
 def _write(plan: Plan, name: str, value: Any) -> None:
-    if name not in rules.FIELDS:
-        raise KeyError(name)
-    if name != "quotas":
-        setattr(plan, name, value)
-        return
+    match name:
+        case "quotas":
+            _allot(plan, value)
+        case "sittings":
+            _divide(plan, value)
+        case _:
+            setattr(plan, name, value)
+    if name == "chairs":
+        plan.chair, plan.co_chair = ("; ".join(rules.presiding(value, role)) for role in ("chair", "co_chair"))
+    if name == "audience_lines":
+        plan.audience = "\n".join(line["text"] for line in value)
+
+
+def _allot(plan: Plan, allotted: dict[str, int]) -> None:
     known = {quota.organisation: quota for quota in plan.quotas}
-    plan.quotas = [known.get(code) or Quota(organisation=code) for code in quotas.ORGANISATIONS if value.get(code)]
+    plan.quotas = [known.get(code) or Quota(organisation=code) for code in quotas.ORGANISATIONS if allotted.get(code)]
     for position, quota in enumerate(plan.quotas):
-        quota.seats, quota.position = value[quota.organisation], position
+        quota.seats, quota.position = allotted[quota.organisation], position
+
+
+def _divide(plan: Plan, wanted: list[dict[str, str]]) -> None:
+    known = list(plan.sittings)
+    plan.sittings = [known[n] if n < len(known) else PlanSession() for n in range(len(wanted))]
+    for position, (row, said) in enumerate(zip(plan.sittings, wanted, strict=True)):
+        dated = rules.columns(date_words.read(said["when"])) if said["when"] else rules.UNDATED
+        for name, value in {"position": position, "venue": said["venue"], "villages": said["villages"], **dated}.items():
+            setattr(row, name, value)
+
+
+def _regulate(plan: Plan) -> None:
+    """The terms that the plan's tasks state, as terms of the layer "plan"."""
+    db.session.execute(delete(Regulation).where(Regulation.plan_id == plan.id))
+    for task in plan.tasks:
+        for line in task["what"]:
+            span = term_words.read(line["text"])
+            if line["sort"] and span:
+                db.session.add(Regulation(
+                    duty=line["sort"], layer="plan", plan_id=plan.id, count=span.count, unit=span.unit,
+                    unit_stated=span.unit_stated, words=None if span.count else span.words,
+                    source=f"Kế hoạch đối thoại năm {plan.year}, phân công: {task['who']}",
+                    in_force_from=date(plan.year, 1, 1)))
+    db.session.flush()
 
 
 def _changed_since(plan: Plan, version: int) -> set[str]:

@@ -100,13 +100,17 @@ def test_a_dialogue_from_plan_to_report(app, stage):
     # the plan
     clerk.open("/plans/").press("Soạn kế hoạch")
     clerk.fill(subject="Tổ chức đối thoại với Nhân dân năm 2026",
-               bases="Căn cứ Luật Thực hiện dân chủ ở cơ sở ngày 10/11/2022").press("Lưu và sang mục").sees("Mục 2 trong 6")
-    clerk.fill(chair="Chủ tịch UBND xã", co_chair="Đại diện Thường trực HĐND xã").press("Lưu và sang mục").sees("Mục 3 trong 6")
+               bases="Căn cứ Luật Thực hiện dân chủ ở cơ sở ngày 10/11/2022").press("Lưu và sang mục").sees("Mục 2 trong 9")
+    clerk.press("Lưu và sang mục").sees("Mục 3 trong 9")
+    clerk.fill(**{"chairs-0-post": "Chủ tịch UBND xã", "chairs-1-post": "Đại diện Thường trực HĐND xã"})
+    clerk.page.locator("[name='chairs-1-role']").select_option("co_chair")
+    clerk.press("Lưu và sang mục").sees("Mục 4 trong 9")
     clerk.page.get_by_label("Trong một tháng").check()
     clerk.fill(month_month="1", month_year="2026", venue="Nhà Văn hóa xã Lộc Thịnh")
+    clerk.press("Lưu và sang mục").sees("Mục 5 trong 9")
     clerk.page.get_by_label("Hội Nông dân").fill("2")
-    for section in (4, 5, 6):
-        clerk.press("Lưu và sang mục").sees(f"Mục {section} trong 6")
+    for section in (6, 7, 8, 9):
+        clerk.press("Lưu và sang mục").sees(f"Mục {section} trong 9")
     clerk.press("Lưu và xem kế hoạch").press("Gửi xin ý kiến").sees("Đang xin ý kiến")
     mttq.open("/desk").press("Đọc và cho ý kiến")
     mttq.page.locator("textarea:visible").first.fill("Nhất trí.")

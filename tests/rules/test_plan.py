@@ -11,8 +11,8 @@ PARTS = {"day": date(2026, 1, 6), "at": time(7, 30), "month": 9, "quarter": 2, "
 
 def plan(**facts):
     usual = {"subject": "Đối thoại năm 2026", "year": 2026, "date_precision": "tba", "date_lower": None, "date_upper": None,
-             "date_tentative": False, "date_words": "", "starts_at": None, "co_chair": "", "signer_post": "CHỦ TỊCH",
-             "signer_name": "Bùi Văn Cường"}
+             "date_tentative": False, "date_words": "", "starts_at": None, "chair": "Chủ tịch UBND xã", "co_chair": "",
+             "kind": "periodic", "signer_post": "CHỦ TỊCH", "signer_name": "Bùi Văn Cường"}
     return SimpleNamespace(**{**usual, **facts})
 
 

@@ -10,7 +10,7 @@ from blueprints.language import CATALOGUES
 from dialogue.rules import calendar, fuzzy_date, terms, vietnamese
 
 RULES = Path(calendar.__file__).parent
-FILES = ("calendar", "terms", "ledger", "fuzzy_date", "numbering", "vietnamese")
+FILES = ("calendar", "terms", "ledger", "fuzzy_date", "date_words", "numbering", "vietnamese")
 TABLES = [
     *vietnamese.WEEKDAYS, *(name for name, _, _ in calendar.HOLIDAYS.values()),
     *terms.UNITS.values(), *terms.LAYERS.values(), *terms.KINDS.values(),

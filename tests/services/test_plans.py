@@ -1,3 +1,4 @@
+from datetime import date
 from threading import Barrier, Thread
 from uuid import uuid4
 
@@ -8,10 +9,10 @@ from dialogue.models.plan import Plan
 from dialogue.rules.errors import Missing, NotAllowed, Overtaken, Refused
 from dialogue.rules.fuzzy_date import understand
 from dialogue.rules.plan import BODIES, columns
-from dialogue.services import history, papers, plans
+from dialogue.services import deadlines, history, papers, plans
 from tenants.db import db
 from tenants.work import work
-from tests.cast import MONDAY
+from tests.cast import MEETING_DAY, MONDAY
 
 SUBJECT = "Tổ chức đối thoại trực tiếp với Nhân dân năm 2026"
 DATED = columns(understand("month", month=1, year=2026, tentative=True))
@@ -104,7 +105,7 @@ class TestEditing:
     def test_what_the_clerk_writes_is_kept_and_told_by_name_only(self, place):
         plan = drafted(place)
         plans.edit(plan, {"bases": ["Luật"], "venue": "Nhà văn hóa xã"}, 1, by=place.mai, on=MONDAY)
-        assert (plan.bases, plan.venue, plan.version) == (["Luật"], "Nhà văn hóa xã", 2)
+        assert (plan.bases, plan.venue, plan.version) == ([{"text": "Luật", "sort": "law"}], "Nhà văn hóa xã", 2)
         assert history.of("plan", plan.id)[-1].facts == {"version": 2, "fields": "bases venue"}
 
     def test_writing_the_same_again_changes_nothing(self, place):
@@ -286,3 +287,55 @@ def test_the_list_shows_state_and_number_in_one_statement(place):
     assert [(row.year, row.subject, row.state, row.number) for row in plans.of_year()] == [
         (2026, SUBJECT, "issued", 1), (2025, "Chuyên đề", "draft", None)]
     assert [row.year for row in plans.of_year(2025)] == [2025]
+
+
+class TestTerms:
+    TASKS = ({"who": "Văn phòng - Thống kê", "what": "Niêm yết thông báo chậm nhất 12 ngày trước hội nghị\n"
+                                                    "Chậm nhất sau 05 ngày làm việc báo cáo UBND huyện"},)
+
+    def due(self, plan):
+        return {due.duty: (due.due, due.layer) for due in deadlines.foresee(MEETING_DAY, plan_id=plan.id)}
+
+    def test_what_a_task_says_of_days_runs_in_the_ledger_of_this_plan_only(self, place):
+        plan, other = drafted(place), drafted(place)
+        plans.edit(plan, {"tasks": list(self.TASKS)}, 1, by=place.mai, on=MONDAY)
+        dues = self.due(plan)
+        assert dues["post_notice"] == (date(2025, 12, 25), "plan")
+        assert dues["report_to_superior"] == (date(2026, 1, 12), "plan")        # Saturday the 10th is worked
+        assert self.due(other)["post_notice"] == (date(2025, 12, 30), "statute")
+
+    def test_a_changed_term_moves_and_one_that_the_writer_takes_out_is_gone(self, place):
+        plan = drafted(place)
+        plans.edit(plan, {"tasks": list(self.TASKS)}, 1, by=place.mai, on=MONDAY)
+        later = {"who": "Văn phòng - Thống kê", "what": [
+            {"text": "Niêm yết thông báo chậm nhất 12 ngày trước hội nghị", "sort": ""},
+            {"text": "Chậm nhất sau 07 ngày làm việc báo cáo UBND huyện", "sort": "report_to_superior"}]}
+        plans.edit(plan, {"tasks": [later]}, 2, by=place.mai, on=MONDAY)
+        dues = self.due(plan)
+        assert dues["post_notice"][1] == "statute" and dues["report_to_superior"][0] == date(2026, 1, 14)
+
+
+def test_a_plan_is_divided_into_meetings_that_keep_their_identity(place):
+    plan = drafted(place)
+    two = [{"venue": "Nhà văn hóa xóm Đồng Mới", "villages": "xóm Đồng Mới", "when": ""},
+           {"venue": "Nhà văn hóa xóm Nà Kháo", "villages": "xóm Nà Kháo", "when": "Quý II/2022"}]
+    plans.edit(plan, {"split": "later", "sittings": two}, 1, by=place.mai, on=MONDAY)
+    first = plan.sittings[0].id
+    assert plans.sittings(plan) == two and plan.sittings[1].date_upper == date(2022, 6, 30)
+    plans.edit(plan, {"sittings": [{**two[0], "when": "20/5/2022"}]}, 2, by=place.mai, on=MONDAY)
+    db.session.flush()
+    db.session.expire_all()
+    [left] = plans.get(plan.id).sittings
+    assert (left.id, left.date_lower) == (first, date(2022, 5, 20))
+    with pytest.raises(Refused, match="Ghi thời gian, ví dụ"):
+        plans.edit(plan, {"sittings": [{**two[0], "when": "mai kia"}]}, 3, by=place.mai, on=MONDAY)
+
+
+def test_those_who_preside_stand_in_words_with_their_two_offices(place):
+    plan = drafted(place)
+    row = {"role": "chair", "post": "Bí thư Đảng ủy", "second_post": "Chủ tịch HĐND xã", "name": "", "announced": False}
+    plans.edit(plan, {"chairs": [row, {**row, "post": "Chủ tịch UBND xã", "second_post": ""},
+                                 {**row, "role": "co_chair", "post": "", "second_post": "", "announced": True}]}, 1,
+               by=place.mai, on=MONDAY)
+    assert plan.chair == "Bí thư Đảng ủy - Chủ tịch HĐND xã; Chủ tịch UBND xã"
+    assert plan.co_chair == "Công bố tại hội nghị"

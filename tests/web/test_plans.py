@@ -16,23 +16,43 @@ from tests.services.test_plans import SUBJECT, drafted, in_review, issued, signe
 from tests.web.test_statements import statements
 
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
-GROUNDS = {"year": "2026", "kind": "periodic", "subject": SUBJECT, "bases": "", "purpose": "", "requirements": ""}
-SECTIONS = ("grounds", "chairs", "time", "content", "tasks", "signature")
+GROUNDS = {"year": "2026", "kind": "periodic", "subject": SUBJECT, "bases": "", "opening": ""}
+SECTIONS = ("grounds", "aims", "chairs", "time", "audience", "content", "tasks", "budget", "signature")
 
 SAVED = [
     # section     what is typed                                             what the plan says
-    ("grounds",   {**GROUNDS, "bases": "Căn cứ Luật A\r\n\r\n Căn cứ Luật B "}, {"bases": ["Căn cứ Luật A", "Căn cứ Luật B"]}),
-    ("chairs",    {"chair": "Chủ tịch UBND xã", "co_chair": "", "secretaries-0-post": "Văn phòng - Thống kê",
-                   "secretaries-1-name": "Hà Thị Sáng", "secretaries-1-citizen": "y", "secretaries-2-post": ""},
-     {"secretaries": [{"post": "Văn phòng - Thống kê", "name": "", "citizen": False},
+    ("grounds",   {**GROUNDS, "bases": "Căn cứ Luật A\r\n\r\n Căn cứ Quyết định số 2543-QĐ/TU ", "kind": "ad_hoc",
+                   "asking_voters": "412", "all_voters": "3.900"},
+     {"bases": [{"text": "Căn cứ Luật A", "sort": "law"}, {"text": "Căn cứ Quyết định số 2543-QĐ/TU", "sort": "party"}],
+      "kind": "ad_hoc", "asking_voters": 412, "all_voters": 3900}),
+    ("aims",      {"purpose": "Nghe dân nói", "requirements": "", "refusal": "Với người gây rối"},
+     {"refusal": "Với người gây rối"}),
+    ("chairs",    {"chairs-0-role": "chair", "chairs-0-post": "Bí thư Đảng ủy", "chairs-0-second_post": "Chủ tịch HĐND xã",
+                   "chairs-1-role": "co_chair", "chairs-1-announced": "y", "chairs-2-role": "chair",
+                   "secretaries-0-post": "Văn phòng - Thống kê", "secretaries-1-name": "Hà Thị Sáng",
+                   "secretaries-1-citizen": "y", "secretaries-2-post": ""},
+     {"chair": "Bí thư Đảng ủy - Chủ tịch HĐND xã", "co_chair": "Công bố tại hội nghị",
+      "secretaries": [{"post": "Văn phòng - Thống kê", "name": "", "citizen": False},
                       {"post": "", "name": "Hà Thị Sáng", "citizen": True}]}),
     ("time",      {"precision": "before", "before_month": "9", "before_year": "2024", "month_month": "rác", "venue": "Nhà A"},
-     {"date_words": "Trước tháng 9/2024", "venue": "Nhà A", "quotas": []}),
+     {"date_words": "Trước tháng 9/2024", "venue": "Nhà A", "sittings": []}),
+    ("time",      {"precision": "quarter", "quarter_quarter": "2", "quarter_year": "2022", "words": "Tổ chức vào quý II/2022",
+                   "split": "later", "sittings-0-venue": "Nhà văn hóa xóm Đồng Mới", "sittings-0-villages": "xóm Đồng Mới",
+                   "sittings-1-venue": "Nhà văn hóa xóm Nà Kháo", "sittings-1-when": "20/5/2022", "sittings-2-venue": ""},
+     {"date_words": "Tổ chức vào quý II/2022", "split": "later", "sittings": [
+         {"venue": "Nhà văn hóa xóm Đồng Mới", "villages": "xóm Đồng Mới", "when": ""},
+         {"venue": "Nhà văn hóa xóm Nà Kháo", "villages": "", "when": "20/5/2022"}]}),
+    ("audience",  {"people": "Nhân dân hai xóm", "audience_lines": "Lãnh đạo UBND xã\nMỗi thôn 05 người", "adding": "total",
+                   "seats_nd": "30"},
+     {"audience": "Lãnh đạo UBND xã\nMỗi thôn 05 người", "seats_added": False, "quotas": {"nd": 30}}),
     ("content",   {"content": "Đất đai\nMôi trường", "agenda": "Khai mạc\nĐối thoại"}, {"agenda": ["Khai mạc", "Đối thoại"]}),
     ("tasks",     {"tasks-0-who": "Văn phòng", "tasks-0-what": "Niêm yết\nTổng hợp", "tasks-1-who": "", "tasks-1-what": ""},
-     {"tasks": [{"who": "Văn phòng", "what": "Niêm yết\nTổng hợp"}]}),
+     {"tasks": [{"who": "Văn phòng", "what": [{"text": "Niêm yết", "sort": ""}, {"text": "Tổng hợp", "sort": ""}]}]}),
+    ("budget",    {"budget_words": "", "budget-0-item": "Nước uống", "budget-0-amount": "1.500.000", "budget-1-item": ""},
+     {"budget": [{"item": "Nước uống", "amount": 1500000}]}),
     ("signature", {"recipients": "UBND huyện", "file_copy": "VT", "authority": "KT.", "signer_post": "PHÓ CHỦ TỊCH",
-                   "signer_name": "Lê Thị Thu"}, {"recipients": ["UBND huyện"], "authority": "KT."}),
+                   "signer_name": "Lê Thị Thu"},
+     {"recipients": [{"text": "UBND huyện", "sort": "superior"}], "authority": "KT."}),
 ]
 REFUSED = [
     # section     what is typed                                             where          what is said
@@ -42,7 +62,9 @@ REFUSED = [
     ("time",      {"precision": "month", "month_month": "13", "month_year": "2026"}, "month_month", "Ghi tháng, từ 1 đến 12."),
     ("time",      {"precision": "datetime", "datetime_day": "31/02/2026", "datetime_at": "7 giờ"}, "datetime_day",
      "Không có ngày 31/02/2026, xem lại lịch"),
-    ("time",      {"precision": "tba", "seats_dtn": "ba mươi"},             "seats_dtn",   "Nhập một số, ví dụ 30"),
+    ("time",      {"precision": "tba", "sittings-0-when": "mai kia"},       "sittings-0-when", "Ghi thời gian, ví dụ:"),
+    ("audience",  {"seats_dtn": "ba mươi"},                                 "seats_dtn",   "Nhập một số, ví dụ 30"),
+    ("budget",    {"budget-0-item": "", "budget-0-amount": "1.500.000"},    "budget-0-item", "Ghi chi cho việc gì"),
     ("tasks",     {"tasks-0-who": "Văn phòng", "tasks-0-what": ""},         "tasks-0-what", "Ghi việc giao"),
     ("tasks",     {"tasks-0-who": "", "tasks-0-what": "Niêm yết"},          "tasks-0-who", "Ghi giao việc này cho ai"),
 ]
@@ -65,7 +87,8 @@ def unit(loc_thinh, browse):
         def read(self, plan_id):
             with work(loc_thinh.id):
                 plan = plans.get(plan_id)
-                return {**{c.key: getattr(plan, c.key) for c in Plan.__table__.c}, "quotas": list(plan.quotas)}
+                return {**{c.key: getattr(plan, c.key) for c in Plan.__table__.c}, "quotas": plans.seats(plan),
+                        "sittings": plans.sittings(plan)}
 
         def __getattr__(self, login):
             return browse(loc_thinh, login)
@@ -92,7 +115,7 @@ class TestTheList:
 class TestDrafting:
     def test_the_first_section_opens_a_draft_and_leads_to_the_second(self, unit):
         answer = unit.mai.post("/plans/", data={**GROUNDS, "client_key": str(uuid4())})
-        assert answer.status_code == 303 and answer.location.endswith("/edit/chairs")
+        assert answer.status_code == 303 and answer.location.endswith("/edit/aims")
 
     def test_a_double_click_makes_one_plan(self, unit):
         mai, data = unit.mai, {**GROUNDS, "client_key": str(uuid4())}
@@ -101,7 +124,7 @@ class TestDrafting:
             assert len(db.session.scalars(select(Plan)).all()) == 1
 
     def test_bad_input_keeps_what_was_typed(self, unit):
-        answer = unit.mai.post("/plans/", data={**GROUNDS, "subject": "", "purpose": "Nghe dân nói"})
+        answer = unit.mai.post("/plans/", data={**GROUNDS, "subject": "", "opening": "Nghe dân nói"})
         assert answer.status_code == 422 and "Nghe dân nói" in words(answer) and "Ghi trích yếu" in words(answer)
 
     def test_only_the_office_drafts(self, unit):
@@ -141,12 +164,14 @@ class TestTheEditor:
         plan, mai = unit.plan(), unit.mai
         mai.post(f"/plans/{plan}/edit/time", data={
             "version": "1", "precision": "month", "month_month": "1", "month_year": "2026", "tentative": "y",
-            "venue": "Nhà Văn hóa xã", "seats_nd": "30", "seats_pn": "25"})
+            "venue": "Nhà Văn hóa xã"})
+        mai.post(f"/plans/{plan}/edit/audience", data={"version": "1", "seats_nd": "30", "seats_pn": "25"})
         shown = words(mai.get(f"/plans/{plan}/edit/time"))
-        assert 'name="month_month" type="text" value="1"' in shown and 'value="30"' in shown
+        assert 'name="month_month" type="text" value="1"' in shown
         assert "Hiểu là: từ 01/01 đến 31/01/2026." in shown and "niêm yết chậm nhất 25/12/2025" in shown
         assert "Dự kiến trong tháng 01/2026" in shown and "<td>Hội Nông dân</td>" in shown
-        assert ">55<" in re.sub(r"\s", "", shown)
+        shown = words(mai.get(f"/plans/{plan}/edit/audience"))
+        assert 'value="30"' in shown and ">55<" in re.sub(r"\s", "", shown)
 
     def test_htmx_gets_the_editor_only(self, unit):
         plan, mai = unit.plan(), unit.mai
@@ -169,18 +194,20 @@ class TestTheEditor:
         assert 'id="tasks-39"' in words(unit.mai.get(f"/plans/{plan}/edit/tasks"))
 
     def test_what_was_not_sent_stays_as_it_is(self, unit):
-        said = {"quotas": {"nd": 30}, "venue": "Hội trường",
+        said = {"quotas": {"nd": 30}, "venue": "Hội trường", "seats_added": False,
                 "secretaries": [{"post": "Văn phòng", "name": "", "citizen": False}]}
         plan = unit.plan(lambda place: plans.edit(drafted(place), said, 1, by=place.mai, on=MONDAY))
         unit.mai.post(f"/plans/{plan}/edit/time", data={"version": "2", "precision": "tba"})
-        unit.mai.post(f"/plans/{plan}/edit/chairs", data={"version": "3", "chair": "Chủ tịch"})
+        unit.mai.post(f"/plans/{plan}/edit/chairs", data={"version": "3", "chairs-0-post": "Chủ tịch"})
+        unit.mai.post(f"/plans/{plan}/edit/audience", data={"version": "4", "people": "Nhân dân"})
         kept = unit.read(plan)
-        assert (kept["venue"], kept["secretaries"], len(kept["quotas"])) == ("Hội trường", said["secretaries"], 1)
+        assert {name: kept[name] for name in said} == said
 
     def test_without_the_council_as_co_chair_the_law_is_quoted(self, unit):
         plan, mai = unit.plan(), unit.mai
         assert "72/2025/QH15" in words(mai.get(f"/plans/{plan}/edit/chairs"))
-        mai.post(f"/plans/{plan}/edit/chairs", data={"version": "1", "co_chair": "Đại diện Thường trực HĐND xã"})
+        mai.post(f"/plans/{plan}/edit/chairs", data={
+            "version": "1", "chairs-0-role": "co_chair", "chairs-0-post": "Đại diện Thường trực HĐND xã"})
         assert "72/2025/QH15" not in words(mai.get(f"/plans/{plan}/edit/chairs"))
 
     def test_there_is_no_other_section(self, unit):
@@ -204,26 +231,28 @@ class TestTheEditor:
 class TestTwoWriters:
     def test_the_second_sees_both_texts_and_chooses(self, unit):
         plan, mai = unit.plan(), unit.mai
-        mai.post(f"/plans/{plan}/edit/grounds", data={"version": "1", **GROUNDS, "purpose": "Bản thứ nhất"})
-        second = {**GROUNDS, "purpose": "Bản thứ hai"}
+        mai.post(f"/plans/{plan}/edit/grounds", data={"version": "1", **GROUNDS, "opening": "Bản thứ nhất"})
+        second = {**GROUNDS, "opening": "Bản thứ hai"}
         answer = mai.post(f"/plans/{plan}/edit/grounds", data={"version": "1", **second})
         shown = words(answer)
         assert answer.status_code == 409 and "Bản thứ nhất" in shown and shown.count("Bản thứ hai") == 2
-        assert unit.read(plan)["purpose"] == "Bản thứ nhất"
+        assert unit.read(plan)["opening"] == "Bản thứ nhất"
         seen = re.search(r'name="version" type="hidden" value="(\d+)"', shown)[1]
         assert mai.post(f"/plans/{plan}/edit/grounds", data={"version": seen, **second}).status_code == 303
-        assert unit.read(plan)["purpose"] == "Bản thứ hai"
+        assert unit.read(plan)["opening"] == "Bản thứ hai"
 
     def test_seats_tasks_and_dates_are_shown_in_words(self, unit):
         plan, mai = unit.plan(), unit.mai
         time = {"precision": "quarter", "quarter_quarter": "1", "quarter_year": "2026"}
-        mai.post(f"/plans/{plan}/edit/time", data={"version": "1", **time, "seats_nd": "30"})
-        second = {"version": "1", "precision": "tba", "seats_nd": "20"}
+        mai.post(f"/plans/{plan}/edit/time", data={"version": "1", **time, "sittings-0-venue": "Nhà A"})
+        second = {"version": "1", "precision": "tba", "sittings-0-venue": "Nhà B"}
         shown = words(mai.post(f"/plans/{plan}/edit/time", data=second))
-        assert all(said in shown for said in ("Quý I/2026", "Lịch thông báo cụ thể sau"))
+        assert all(said in shown for said in ("Quý I/2026", "Lịch thông báo cụ thể sau", "Nhà A", "Nhà B"))
+        mai.post(f"/plans/{plan}/edit/audience", data={"version": "2", "seats_nd": "30", "adding": "added"})
+        shown = words(mai.post(f"/plans/{plan}/edit/audience", data={"version": "2", "seats_nd": "20", "adding": "total"}))
         assert all(said in shown for said in ("Hội Nông dân: 30", "Hội Nông dân: 20"))
-        mai.post(f"/plans/{plan}/edit/tasks", data={"version": "2", "tasks-0-who": "Văn phòng", "tasks-0-what": "Niêm yết"})
-        shown = words(mai.post(f"/plans/{plan}/edit/tasks", data={"version": "2", "tasks-0-who": "", "tasks-0-what": ""}))
+        mai.post(f"/plans/{plan}/edit/tasks", data={"version": "3", "tasks-0-who": "Văn phòng", "tasks-0-what": "Niêm yết"})
+        shown = words(mai.post(f"/plans/{plan}/edit/tasks", data={"version": "3", "tasks-0-who": "", "tasks-0-what": ""}))
         assert "Văn phòng: Niêm yết" in shown and "(để trống)" in shown
 
 
