@@ -1,9 +1,11 @@
 """The paper as HTML: real headings and tables, every letter escaped, nothing inline."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+from dialogue.documents import layout
 from dialogue.documents.page import sheet
 from dialogue.documents.words import compose
 
@@ -51,3 +53,12 @@ def test_the_subject_of_a_letter_stands_under_its_number():
 def test_numbers_stand_in_the_middle_of_their_cells():
     html = sheet(compose("plan", SEEDS["S1"].facts))
     assert '<td class="dt-sheet__figure">120</td>' in html and '<th scope="col">Số lượng (người)</th>' in html
+
+
+def test_the_preview_has_the_type_sizes_of_the_decrees_table():
+    css = (Path(__file__).parents[2] / "static/paper.css").read_text()
+    names = {"above": "above", "issuer": "issuer", "nation": "nation", "motto": "motto", "number": "number", "about": "about",
+             "day": "day", "received-label": "received_label"}
+    for name, key in names.items():
+        em = float(re.search(rf"dt-sheet__{name} {{[^}}]*font-size: ([\d.]+)em", css)[1])
+        assert em * layout.STYLES["text"].size == pytest.approx(layout.STYLES[key].size, abs=0.01), name

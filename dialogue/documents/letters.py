@@ -1,0 +1,58 @@
+"""The letters that a paper may have: how wide they run, which of them its face does not know.
+
+Word prints in Times New Roman, PDF in Liberation Serif, which is as wide letter by letter.
+"""
+
+from functools import cache
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+from dialogue.rules.errors import Refused
+
+FOLDER = Path(__file__).parent / "fonts"
+FACE = "Liberation Serif"
+NAMED = "Times New Roman"
+FILES = {
+    # bold   italic   file
+    (False, False): "LiberationSerif-Regular.ttf",
+    (True,  False): "LiberationSerif-Bold.ttf",
+    (False, True):  "LiberationSerif-Italic.ttf",
+    (True,  True):  "LiberationSerif-BoldItalic.ttf",
+}
+LONGEST, PIECE, BREAK = 30, 6, "\u200b"
+POINT = 25.4 / 72                        # millimetres
+
+
+@cache
+def _advances(bold: bool, italic: bool) -> dict[int, float]:
+    """The width of each letter as a part of the type size."""
+    with TTFont(FOLDER / FILES[bold, italic], lazy=True) as font:
+        per_em, widths = font["head"].unitsPerEm, font["hmtx"].metrics
+        return {letter: widths[glyph][0] / per_em for letter, glyph in font.getBestCmap().items()}
+
+
+def width(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
+    """How long a line of text is, in millimetres. size: in points. A letter that the face lacks counts as an “o”."""
+    advances = _advances(bold, italic)
+    return sum(advances.get(ord(letter), advances[ord("o")]) for letter in text) * size * POINT
+
+
+def breakable(text: str) -> str:
+    """The text with places where a word of more than LONGEST letters may break: no syllable of ours is that long."""
+    if all(len(word) <= LONGEST for word in text.split(" ")):
+        return text
+    return " ".join(BREAK.join(word[at:at + PIECE] for at in range(0, len(word), PIECE)) if len(word) > LONGEST else word
+                    for word in text.split(" "))
+
+
+def missing(text: str) -> list[str]:
+    """The letters that cannot be printed, each once, in order."""
+    known = _advances(False, False)
+    return list(dict.fromkeys(letter for letter in text if ord(letter) not in known and letter != "\n"))
+
+
+def require(text: str) -> None:
+    """Refuses letters that cannot be printed, naming them."""
+    if odd := missing(text):
+        raise Refused("Văn bản có ký tự không in được: %(letters)s.", letters=" ".join(odd[:10]))
