@@ -16,6 +16,7 @@ NOUNS = (
     "quotas",
     "deadlines",
     "calendar",
+    "terms",
     "papers",
     "postings",
     "public",

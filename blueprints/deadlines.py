@@ -11,10 +11,11 @@ from wtforms.validators import DataRequired, InputRequired, Length
 
 from dialogue.rules import policy
 from dialogue.rules.errors import Missing
-from dialogue.services import deadlines, meetings, terms
+from dialogue.services import deadlines, meetings, moves, terms
 
 from .form import Form, choices
 from .language import _, _l
+from .moving import MovingForm
 from .page import done, page
 
 bp = Blueprint("deadlines", __name__, url_prefix="/meetings/<uuid:meeting_id>")
@@ -26,7 +27,7 @@ class ExcuseForm(Form):
     reason = TextAreaField(_l("Lý do chậm"), [DataRequired(_l("Ghi lý do chậm")), Length(max=1000)])
 
 
-class ConfirmForm(Form):
+class ConfirmForm(MovingForm):
     unit = RadioField(_l("Văn bản nói ngày nào?"), [InputRequired(_l("Chọn một cách tính"))], choices=choices({
         "calendar": _l("Ngày lịch, kể cả ngày nghỉ"), "working": _l("Ngày làm việc")}))
 
@@ -63,10 +64,11 @@ def confirm(meeting_id: UUID, duty: str) -> ResponseReturnValue:
     policy.require(g.actor, "term.confirm")
     line = _duty(meeting_id, lambda one: one.duty == duty and one.unclear)
     form = ConfirmForm()
-    if not form.validate_on_submit():
-        return page("deadlines/confirm.html", "entry", 422 if form.is_submitted() else 200, duty=line, form=form,
-                    meeting_id=meeting_id, readings=terms.readings(meetings.get(meeting_id), duty))
-    terms.confirm(duty, form.unit.data, by=g.actor, on=g.today)
+    moved = moves.would(on=g.today, rules=terms.read_as(duty, form.unit.data)) if form.validate_on_submit() else []
+    if not form.is_submitted() or form.errors or not form.agreed(moved):
+        return page("deadlines/confirm.html", "entry", form.status, duty=line, form=form, meeting_id=meeting_id, moved=moved,
+                    readings=terms.readings(meetings.get(meeting_id), duty))
+    terms.confirm(duty, form.unit.data, by=g.actor, on=g.today, breach_reason=form.breach_reason.data or None)
     return done(url_for("deadlines.ledger", meeting_id=meeting_id),
                 _("Đã xác nhận cách tính hạn “%(duty)s”.", duty=_(line.title)))
 

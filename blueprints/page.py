@@ -139,6 +139,7 @@ UNDER = {
     "postings":     "papers",
     "deadlines":    "meetings",
     "calendar":     "meetings",
+    "terms":        "meetings",
     "quotas":       "meetings",
     "figures":      "meetings",
     "attachments":  "meetings",

@@ -251,6 +251,8 @@ POLICY: dict[str, Right] = {
 
     "deadline.read":         _right("xem sổ theo dõi hạn",                      office),
     "deadline.excuse":       _right("ghi lý do chậm",                           clerk, chairman),
+    "term.read":             _right("xem các thời hạn",                         office, administrator),
+    "term.rule":             _right("ghi, chấm dứt thời hạn của đơn vị",        clerk, administrator),
     "term.confirm":          _right("xác nhận cách tính hạn",                   chairman, clerk),
 
     "supervision.read":      _right("xem giám sát của MTTQ",                    office),

@@ -54,6 +54,9 @@ DUTIES = {
 }
 
 
+BEFORE = ("post_notice", "village_summary")          # counted back from the meeting; every other duty after it
+
+
 @dataclass(frozen=True)
 class Term:
     """What one text says about one duty.
@@ -116,6 +119,15 @@ STATUTE = (
     _law("post_conclusion", 10, YOUNG_END, date(2021, 1, 1),  None,              YOUTH, EVERY_UNIT),
     _law("post_conclusion", 15, YOUNG_END, date(2021, 1, 1),  None,              YOUTH, EVERY_UNIT, COMPLEX),
 )
+
+
+def follows(earlier: Term, later: Term) -> bool:
+    """Whether a later row takes an earlier one's place: one layer, one duty, both with or both without a number.
+
+    The later one's first day lies in the earlier one's validity, or before it.
+    """
+    return ((earlier.layer, earlier.duty, earlier.count is None) == (later.layer, later.duty, later.count is None)
+            and (earlier.in_force_to or date.max) >= (later.in_force_from or date.min))
 
 
 def rows(terms: Iterable[Term] = STATUTE) -> list[dict[str, object]]:

@@ -120,7 +120,7 @@ def terms(plan_id: UUID | None = None) -> list[Term]:
 def regulations() -> list[tuple[UUID | None, Term]]:
     """Every term below the statute, each with the plan it stands in, or None."""
     rows = db.session.scalars(select(Regulation).order_by(Regulation.duty, Regulation.layer, Regulation.in_force_from))
-    return [(row.plan_id, _term(row)) for row in rows]
+    return [(row.plan_id, term_of(row)) for row in rows]
 
 
 def scope(on: date) -> frozenset[str]:
@@ -212,7 +212,7 @@ def in_words(meeting: Meeting, *, dated: Collection[str]) -> list[Undated]:
     """The duties of a meeting that have words but no day, so that none is lost; `dated` are those that have one."""
     rows = db.session.execute(select(Regulation, duties.done(meeting.id, Regulation.duty).label("done")).where(
         Regulation.count.is_(None), or_(Regulation.plan_id.is_(None), Regulation.plan_id == meeting.plan_id)))
-    known = {_term(row.Regulation): row.done for row in rows}
+    known = {term_of(row.Regulation): row.done for row in rows}
     spoken = undated(meeting.day, [*STATUTE, *known], meeting.kind, scope(meeting.day))
     return [Undated(term.duty, DUTIES[term.duty].title, DUTIES[term.duty].owner, term.words or "", term.layer, term.source,
                     known[term]) for term in spoken if term.duty not in dated]
@@ -236,7 +236,8 @@ def excuse(deadline_id: UUID, reason: str, *, by: Actor, on: date) -> Deadline:
     return row
 
 
-def _term(row: Regulation) -> Term:
+def term_of(row: Regulation) -> Term:
+    """The rule that a row of the table states."""
     return Term(row.duty, row.count, row.unit, row.layer, row.source, row.in_force_from, row.in_force_to, ORDINARY,
                 row.unit_stated, row.words)
 

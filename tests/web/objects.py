@@ -138,6 +138,11 @@ def an_unclear_duty(place: Place, made: Made) -> str:
     return duty
 
 
+def a_regulation(place: Place, made: Made) -> UUID:
+    return add(Regulation(duty="report_to_superior", layer="unit", count=10, unit_stated=False, source="Quy chế",
+                          in_force_from=MONDAY))
+
+
 OBJECTS: dict[str, Callable[[Place, Made], Any]] = {
     # url parameter    how one comes to be
     "filename":        lambda place, made: "look.css",
@@ -167,4 +172,5 @@ OBJECTS: dict[str, Callable[[Place, Made], Any]] = {
     "kind":            lambda place, made: "notice",
     "duty":            an_unclear_duty,
     "override_id":     an_own_day,
+    "regulation_id":   a_regulation,
 }

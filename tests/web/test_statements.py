@@ -117,6 +117,11 @@ def days_of_its_own(place: Place, many: int) -> None:
                                         added_on=MONDAY))
 
 
+def terms_of_its_own(place: Place, many: int) -> None:
+    for _ in range(many):
+        regulate()
+
+
 def a_plan_to_be_held(place: Place, many: int) -> str:
     regulate()
     return str(fix(place, day=MEETING_DAY).plan_id)
@@ -147,6 +152,7 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     ("mai",   "/figures/",      petitions_of_a_meeting),
     ("mai",   "/figures/items?year=2026", petitions_of_a_meeting),
     ("mai",   "/calendar/",     days_of_its_own),
+    ("mai",   "/terms/",        terms_of_its_own),
     ("mai",   "/petitions/",    petitions_of_a_meeting),
     ("ung",   "/petitions/",    petitions_of_a_meeting),
     ("ung",   "/petitions/new", petitions_of_a_meeting),
