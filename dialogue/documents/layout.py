@@ -204,7 +204,8 @@ def _signed(who: Signature) -> tuple[Line | Gap, ...]:
 
 def _annex(annex: Annex) -> Leaf:
     width = WIDTH_TURNED if annex.wide else WIDTH
-    head = (_line("annex", annex.label), *_lines("annex", (annex.title,)), *_lines("note", (annex.note,)), Gap(2))
+    head: tuple[Part, ...] = (_line("annex", annex.label), *_lines("annex", (annex.title,)), *_lines("note", (annex.note,)),
+                              Gap(2))
     return Leaf((*head, *_blocks(annex.body, width)), annex.wide)
 
 
