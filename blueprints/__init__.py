@@ -10,6 +10,7 @@ NOUNS = (
     "account",
     "help",
     "people",
+    "delegations",
     "plans",
     "meetings",
     "attachments",

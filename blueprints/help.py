@@ -25,6 +25,11 @@ NOUNS = {
     "deadline":    _l("Hạn"),
     "term":        _l("Cách tính hạn"),
     "calendar":    _l("Lịch làm việc"),
+    "attachment":  _l("Tệp đính kèm"),
+    "report":      _l("Báo cáo"),
+    "figure":      _l("Số liệu"),
+    "supervision": _l("Giám sát của MTTQ"),
+    "delegation":  _l("Ủy quyền ký thay"),
     "person":      _l("Danh bạ"),
 }
 

@@ -88,10 +88,10 @@ def _of_meeting(kind: str) -> str:
 def _preview(kind: str, about_id: UUID) -> ResponseReturnValue:
     """The paper as it would be signed now; once it is signed, the signed one."""
     policy.require(g.actor, "paper.read")
-    about, signed = papers.about(kind, about_id)
+    about, signed, drafted_by = papers.about(kind, about_id)
     if signed:
         return go(url_for("papers.show", paper_id=signed))
-    may_sign = policy.allows(g.actor, "paper.sign", about)
+    may_sign = policy.allows(g.actor, "paper.sign", papers.signing(kind, about, drafted_by))
     value = papers.draft(kind, about, on=g.today, by=g.actor if may_sign else None)
     return page("papers/preview.html", "draft", kind=KINDS[kind], about=about, of_meeting=kind in OF_MEETINGS,
                 refusal=papers.not_yet(kind, about), may_sign=may_sign, label=SIGN[kind],
@@ -100,6 +100,6 @@ def _preview(kind: str, about_id: UUID) -> ResponseReturnValue:
 
 
 def _sign(kind: str, about_id: UUID) -> ResponseReturnValue:
-    about, _signed = papers.about(kind, about_id)
+    about, _signed, _drafted_by = papers.about(kind, about_id)
     paper = papers.sign(kind, about, by=g.actor, on=g.today, seen=SignForm().seen.data or "")
     return done(url_for("papers.show", paper_id=paper.id), _("Đã ký. Văn bản chờ Văn thư cấp số."))

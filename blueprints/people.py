@@ -14,4 +14,5 @@ bp = Blueprint("people", __name__, url_prefix="/people")
 @bp.get("/")
 def index() -> ResponseReturnValue:
     policy.require(g.actor, "person.read")
-    return page("people/index.html", "people", people=people.directory(on=g.today), villages=people.villages())
+    return page("people/index.html", "people", people=people.directory(on=g.today), villages=people.villages(),
+                may_read_delegations=policy.allows(g.actor, "delegation.read"))

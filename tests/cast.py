@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
-from dialogue.models.people import Office, Person, Village
+from dialogue.models.people import Delegation, Office, Person, Village
 from dialogue.rules.policy import Actor
 from dialogue.services import people
 from dialogue.services.people import new_password
@@ -44,6 +44,7 @@ OFFICES = {
 }
 FIELDS = {"hop": ["land", "roads"], "kim": ["finance"], "van": ["culture", "health", "welfare"], "phong": ["farming"],
           "can": ["security"], "quan": ["security"]}            # what each officer answers for
+DELEGATED = ["plan", "notice", "minutes", "conclusion", "answer", "referral", "report"]    # to the vice-chairwoman, always
 VILLAGES = (
     # word   name         households  population
     ("thôn", "Lộc Tiến",        182,        761),
@@ -104,6 +105,10 @@ def _people(villages: dict[str, UUID], password_hash: str) -> None:
             person_id=person.id, role=role, post=post, fields=FIELDS.get(login, []), valid_from=SINCE,
             village_id=villages[of] if of and role == "village_head" else None,
             organisation=of if role == "organisation" else None))
+    db.session.flush()
+    chairman, deputy = (people.find(login).id for login in ("cuong", "thu"))
+    db.session.add(Delegation(client_key=uuid4(), from_id=chairman, to_id=deputy, standing="KT.", matters=DELEGATED,
+                              valid_from=SINCE, paper="Quyết định số 01/QĐ-UBND ngày 02/01/2020"))
 
 
 def meet(slug: str) -> Place:

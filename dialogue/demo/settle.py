@@ -1,13 +1,14 @@
 """Enters the sample units with their villages and one account for each office. Run again, it changes nothing."""
 
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
-from dialogue.models.people import Office, Person, Village
+from dialogue.models.people import Delegation, Office, Person, Village
 from dialogue.models.regulation import Regulation
 from dialogue.rules.vietnamese import fold
+from dialogue.services.delegations import MATTERS
 from dialogue.services.people import new_password
 from tenants import register
 from tenants.db import db
@@ -42,6 +43,7 @@ def settle() -> None:
         with work(tenant_id):
             if db.session.scalar(select(Person.id).limit(1)) is None:
                 _people(sample, _villages(sample.slug), number * 40, password_hash)
+                _delegate(units.SINCE)
                 _regulations(sample.slug)
 
 
@@ -66,6 +68,15 @@ def _people(sample: units.Sample, villages: list[Village], first: int, password_
         login = fold(f"{village.word} {village.name}").replace(" ", "-")
         person = _person(login, units.invented(number), password_hash)
         _office(person, "village_head", f"Trưởng {village.word} {village.name}", village_id=village.id)
+
+
+def _delegate(since: date) -> None:
+    """The vice-chairman signs for the chairman, as every commune's working rules let him."""
+    known = dict(db.session.execute(
+        select(Office.role, Office.person_id).where(Office.role.in_(("chairman", "vice_chairman")))).all())
+    db.session.add(Delegation(
+        client_key=uuid4(), from_id=known["chairman"], to_id=known["vice_chairman"], standing="KT.", matters=list(MATTERS),
+        valid_from=since, paper="Quyết định số 01/QĐ-UBND phân công công tác của Chủ tịch và Phó Chủ tịch"))
 
 
 def _person(login: str, name: str, password_hash: str) -> Person:

@@ -61,6 +61,31 @@ class Office(Fenced, Base):
     valid_to: Mapped[date | None]
 
 
+class Delegation(Fenced, Base):
+    """The head lets somebody sign certain papers in his place, from one day to another, by a paper of his own."""
+
+    __tablename__ = "delegation"
+    __table_args__ = (
+        refers("person", "from_id"),
+        refers("person", "to_id"),
+        UniqueConstraint("tenant_id", "client_key"),
+        CheckConstraint("valid_to is null or valid_to >= valid_from", name="in_order"),
+        CheckConstraint("standing in ('KT.', 'TL.', 'TUQ.')", name="standing_is_known"),
+        CheckConstraint("from_id <> to_id", name="not_to_oneself"),
+        Index("ix_delegation_to", "tenant_id", "to_id"),
+    )
+
+    client_key: Mapped[UUID]
+    from_id: Mapped[UUID]
+    to_id: Mapped[UUID]
+    standing: Mapped[str]                                         # KT., TL., TUQ.
+    matters: Mapped[list[str]] = mapped_column(JSONB)             # kinds of papers: keys of services.papers.FORMS
+    valid_from: Mapped[date]
+    valid_to: Mapped[date | None]
+    paper: Mapped[str]                                            # Quyết định số 12/QĐ-UBND ngày 05/01/2026
+    revoked_on: Mapped[date | None]                               # from that day on it is in force no more
+
+
 class LoginSession(Fenced, Base):
     """One sign-in on one device; ended rows stay, so that a replayed cookie finds its end."""
 

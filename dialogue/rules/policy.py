@@ -45,11 +45,30 @@ class Actor:
     organisations: frozenset[str] = frozenset()
     fields: frozenset[str] = frozenset()            # keys of rules.authority.FIELDS that the offices held answer for
     posts: tuple[str, ...] = field(default=())
+    delegated: frozenset[tuple[str, str]] = frozenset()     # kind of paper and standing (KT., TL., TUQ.), in force that day
 
     @property
     def role(self) -> str:
         """The role under which history remembers the act: the first of ROLES that is held."""
         return next((r for r in ROLES if r in self.roles), next(iter(sorted(self.roles)), ""))
+
+    def standing(self, kind: str) -> str | None:
+        """By whose authority this person signs papers of a kind: "" as the head, KT., TL. or TUQ. as delegated for that
+        day, None by nobody's. KT. is a vice-chairman's alone (NĐ 30/2020, Art. 13)."""
+        if "chairman" in self.roles:
+            return ""
+        return next((standing for matter, standing in sorted(self.delegated)
+                     if matter == kind and (standing != "KT." or "vice_chairman" in self.roles)), None)
+
+
+@dataclass(frozen=True)
+class Signing:
+    """A paper that somebody is about to sign: its kind, who drafted it, its field, who chaired what it records."""
+
+    kind: str
+    drafted_by: UUID | None = None
+    field: str = ""
+    chaired_by: str = ""
 
 
 POSTMAN = Actor(None, roles=frozenset({"postman"}))
@@ -113,10 +132,33 @@ def adder(who: Actor, it: Any) -> bool:
     return it is not None and who.id is not None and it.added_by == who.id
 
 
-@said("Chủ tịch hoặc Phó Chủ tịch, không phải người soạn")
-def signer(who: Actor, it: Any) -> bool:
-    leads = "chairman" in who.roles or "vice_chairman" in who.roles
-    return leads and getattr(it, "drafted_by", None) != who.id
+def _drafted(who: Actor, it: Any) -> bool:
+    return who.id is not None and getattr(it, "drafted_by", None) == who.id
+
+
+@said("Chủ tịch (không phải người soạn)")
+def head(who: Actor, it: Any) -> bool:
+    return "chairman" in who.roles and not _drafted(who, it)
+
+
+def _deputy(kind: str = "") -> Condition:
+    @said("người được Chủ tịch ủy quyền ngày đó")
+    def deputy(who: Actor, it: Any) -> bool:
+        return bool(who.standing(kind or (it.kind if isinstance(it, Signing) else ""))) and not _drafted(who, it)
+    return deputy
+
+
+@said("Phó Chủ tịch phụ trách lĩnh vực đó")
+def deputy_of_field(who: Actor, it: Any) -> bool:
+    answers = not isinstance(it, Signing) or it.kind == "answer"        # else the question itself
+    return answers and "vice_chairman" in who.roles and own_field(who, it) and not _drafted(who, it)
+
+
+@said("Phó Chủ tịch đã chủ trì (biên bản)")
+def deputy_in_chair(who: Actor, it: Any) -> bool:
+    if not isinstance(it, Signing) or it.kind != "minutes" or "vice_chairman" not in who.roles or _drafted(who, it):
+        return False
+    return any(name.casefold() in it.chaired_by.casefold() for name in (who.name, *who.posts) if name)
 
 
 @said("cơ quan được xin ý kiến")
@@ -163,9 +205,12 @@ class Right:
 
     @property
     def holders(self) -> Sentence:
-        """Who may: the chairman or the vice-chairman."""
-        titles = [Sentence(condition.title) for condition in self.who]
-        return reduce(lambda one, other: Sentence("%(one)s hoặc %(other)s", one=one, other=other), titles)
+        """Who may: the chairman, the vice-chairman or the clerk."""
+        *titles, last = [Sentence(condition.title) for condition in self.who]
+        if not titles:
+            return last
+        most = reduce(lambda one, other: Sentence("%(one)s, %(other)s", one=one, other=other), titles)
+        return Sentence("%(one)s hoặc %(other)s", one=most, other=last)
 
 
 def _right(title: str, *who: Condition) -> Right:
@@ -182,7 +227,7 @@ POLICY: dict[str, Right] = {
     "plan.skip":             _right("bỏ qua bước xin ý kiến",                   clerk),
     "plan.submit":           _right("trình ký kế hoạch",                        clerk),
     "plan.send_back":        _right("trả lại kế hoạch",                         chairman, vice_chairman),
-    "plan.sign":             _right("ký kế hoạch",                              signer),
+    "plan.sign":             _right("ký kế hoạch",                              head, _deputy("plan")),
     "plan.issue":            _right("cấp số, ban hành kế hoạch",                records_clerk),
 
     "meeting.read":          _right("xem hội nghị",                             staff),
@@ -217,9 +262,9 @@ POLICY: dict[str, Right] = {
     "petition.promise":      _right("hẹn trả lời bằng văn bản",                 clerk, chairman, vice_chairman),
     "petition.propose":      _right("soạn trả lời",                             assignee, clerk),
     "petition.settle":       _right("ghi câu trả lời tại hội nghị",             clerk, chairman, vice_chairman, assignee),
-    "petition.answer":       _right("ký trả lời ý kiến",                        chairman, vice_chairman),
+    "petition.answer":       _right("ký trả lời ý kiến",                        head, _deputy("answer"), deputy_of_field),
     "petition.send":         _right("cấp số và gửi trả lời",                    records_clerk),
-    "petition.escalate":     _right("ký chuyển ý kiến lên cấp trên",            chairman, vice_chairman),
+    "petition.escalate":     _right("ký chuyển ý kiến lên cấp trên",            head, _deputy("referral")),
     "petition.hear":         _right("nhận trả lời của cấp trên",                postman),
     "petition.take_back":    _right("nhận lại ý kiến cấp trên trả",             postman),
     "petition.relay":        _right("báo lại trả lời của cấp trên",             clerk, chairman),
@@ -241,7 +286,8 @@ POLICY: dict[str, Right] = {
     "escalation.return":     _right("ghi cấp trên trả lại",                     postman),
 
     "paper.read":            _right("xem văn bản",                              office),
-    "paper.sign":            _right("ký văn bản",                               chairman, vice_chairman),
+    "paper.sign":            _right("ký văn bản",                               head, _deputy(), deputy_of_field,
+                                                                                deputy_in_chair),
     "paper.issue":           _right("cấp số, ban hành văn bản",                 records_clerk),
 
     "posting.read":          _right("xem bản công khai",                        office),
@@ -267,6 +313,10 @@ POLICY: dict[str, Right] = {
     "calendar.amend":        _right("sửa lịch làm việc của đơn vị",             clerk, administrator),
 
     "figure.read":           _right("xem số liệu",                              office),
+
+    "delegation.read":       _right("xem ủy quyền ký thay",                     office),
+    "delegation.grant":      _right("ghi ủy quyền ký thay",                     chairman, clerk),
+    "delegation.revoke":     _right("thu hồi ủy quyền ký thay",                 chairman, clerk),
 
     "person.read":           _right("xem danh bạ",                              office, administrator),
 }

@@ -60,7 +60,7 @@ def unit(on: date) -> Unit:
 def plan(plan: Plan, *, on: date, by: Actor | None = None) -> facts.PlanFacts:
     """Kế hoạch: the plan's own words and the seats it allots. One query, none where its seats were read already."""
     return facts.PlanFacts(
-        unit=unit(on), signatory=_signatory(plan, by), subject=plan.subject, year=on.year, meeting_year=plan.year,
+        unit=unit(on), signatory=_signatory(plan, by, "plan"), subject=plan.subject, year=on.year, meeting_year=plan.year,
         bases=_texts(plan.bases), opening=plan.opening, occasion=rules.occasion(plan),
         hosts=tuple(rules.presiding(plan.chairs, "host")), purposes=_lines(plan.purpose),
         requirements=_lines(plan.requirements), refusal=plan.refusal, people=plan.people, form=plan.form,
@@ -82,7 +82,7 @@ def notice(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.Noti
     plan = meeting.plan
     until = deadlines.due(meeting.id, "village_summary")
     return facts.NoticeFacts(
-        unit=unit(on), signatory=_signatory(plan, by), year=on.year, plan=_plan_paper(_references(meeting)),
+        unit=unit(on), signatory=_signatory(plan, by, "notice"), year=on.year, plan=_plan_paper(_references(meeting)),
         when=f"{_hour(meeting.starts_at)}, {with_weekday(meeting.day)}", venues=(meeting.venue,),
         chairs=tuple(filter(None, (plan.chair, plan.co_chair))),
         audience=_nested(_lines(plan.audience)), topics=_lines(plan.content),
@@ -94,7 +94,7 @@ def minutes(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.Min
     plan, told = meeting.plan, opinions.of_meeting(meeting)
     officials = (f"Lãnh đạo, cán bộ, công chức: {meeting.officials} người",) if meeting.officials else ()
     return facts.MinutesFacts(
-        unit=unit(on), signatory=_signatory(plan, by), year=on.year,
+        unit=unit(on), signatory=_signatory(plan, by, "minutes"), year=on.year,
         starts=datetime.combine(meeting.day, meeting.began_at or meeting.starts_at),
         ends=datetime.combine(meeting.day, meeting.ended_at) if meeting.ended_at else None, venue=meeting.venue,
         chairs=(Officer(meeting.chaired_by),) if meeting.chaired_by else (),
@@ -111,7 +111,7 @@ def conclusion(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.
     plan, told = meeting.plan, opinions.of_meeting(meeting)
     spoken = [line.partition(": ") for line in _lines(meeting.conclusion or "")]
     return facts.ConclusionFacts(
-        unit=unit(on), signatory=_signatory(plan, by), year=on.year, plan=_plan_paper(_references(meeting)),
+        unit=unit(on), signatory=_signatory(plan, by, "conclusion"), year=on.year, plan=_plan_paper(_references(meeting)),
         held=meeting.day, venue=meeting.venue, present=meeting.present, population=meeting.population,
         raised=len(told.said), outcomes=opinions.by_outcome(told.opinions),
         directions=tuple(line for line, colon, _ in spoken if not colon),
@@ -125,7 +125,7 @@ def answer(petition: Petition, *, on: date, by: Actor | None = None) -> facts.An
     place = "" if fold(row.village) in fold(petition.address) else row.village
     address = ", ".join(filter(None, (petition.address, place)))
     return facts.AnswerFacts(
-        unit=unit(on), signatory=by_office(by, on), year=on.year, raised=row.day, question=petition.words,
+        unit=unit(on), signatory=by_office(by, on, "answer"), year=on.year, raised=row.day, question=petition.words,
         answer=petition.answer or "", askers=(Citizen(petition.speaker, address),) if petition.speaker else (),
         heard_from=_heard_from(row.to_id, row.reply_number, on) if petition.mode == "relayed" else "", **_from_below(row, on))
 
@@ -134,7 +134,7 @@ def referral(petition: Petition, *, on: date, by: Actor | None = None, reason: s
     """Công văn đề nghị to the superior; it names no citizen. `reason` is what the unit found. Two queries."""
     row = _raised(petition)
     return facts.ReferralFacts(
-        unit=unit(on), signatory=by_office(by, on), year=on.year, held=row.day,
+        unit=unit(on), signatory=by_office(by, on, "referral"), year=on.year, held=row.day,
         matters=(Matter(petition.words, authority.FIELDS[petition.field], row.village, view=reason),),
         **_from_below(row, on))
 
@@ -149,7 +149,7 @@ def report(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.Repo
     villages, written = _preparation(meeting, mine)
     number = reporting.Numbers(count, meeting.present, meeting.population, written.corrected)
     return facts.ReportFacts(
-        unit=mine, signatory=_signatory(plan, by), year=on.year, meeting_year=meeting.day.year,
+        unit=mine, signatory=_signatory(plan, by, "report"), year=on.year, meeting_year=meeting.day.year,
         plan=_plan_paper(references), held=meeting.day, venue=meeting.venue, chairs=_lines(meeting.chaired_by),
         present=number["present"], population=number["population"], preparation=villages,
         speakers=number["speakers"] or None, raised=number["items"] or 0, sources=_by_source(count),
@@ -175,22 +175,26 @@ def _by_field(count: figures.Count) -> tuple[FieldCount, ...]:
                  for field, numbers, rate in figures.annex_two(count, authority.FIELDS))
 
 
-def by_office(by: Actor | None, on: date) -> Signatory:
-    """Who signs by his own office: the head TM., a deputy KT. (NĐ 30/2020, annex I). Nobody yet: the head. One query."""
+def by_office(by: Actor | None, on: date, kind: str) -> Signatory:
+    """Who signs a paper of a kind by his own office: the head TM.; a deputy KT.; by order TL., by authorisation TUQ., under
+    the own post (NĐ 30/2020, annex I). Nobody yet: the head. One query."""
     body = resolve.units(on)[here()].agency
     if by is None:
         heads = people.holders("chairman", on=on)
         return Signatory(heads[0][1] if heads else "", behalf_of=body)
-    if "chairman" in by.roles or "vice_chairman" not in by.roles:
+    if "chairman" in by.roles:
         return Signatory(by.name, behalf_of=body)
-    return Signatory(by.name, "Phó Chủ tịch", body, standing="KT.")
+    standing = by.standing(kind) or "KT."
+    if standing == "KT.":
+        return Signatory(by.name, "Phó Chủ tịch", body, standing)
+    return Signatory(by.name, by.posts[0] if by.posts else "", "", standing)
 
 
-def _signatory(plan: Plan, by: Actor | None) -> Signatory:
-    """As the plan lays the signature out, while its own signer signs; another leader signs by his own office."""
-    if by and plan.signer_name not in ("", by.name):
-        return by_office(by, plan.signed_on or date.max)
+def _signatory(plan: Plan, by: Actor | None, kind: str) -> Signatory:
+    """As the plan lays the signature out, while its own signer signs; another signs by his own office."""
     deputy = plan.authority in ("KT.", "TL.", "TUQ.")
+    if by and (plan.signer_name not in ("", by.name) or ("chairman" in by.roles) == deputy):
+        return by_office(by, plan.signed_on or date.max, kind)
     return Signatory(
         name=plan.signer_name or (by.name if by else ""), post=plan.signer_post,
         behalf_of=COMMITTEE if plan.authority in ("TM.", "KT.") else "",

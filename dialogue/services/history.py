@@ -50,6 +50,12 @@ def of(noun: str, about_id: UUID) -> list[Any]:
         .where(Event.noun == noun, Event.about_id == about_id).order_by(Event.position)))
 
 
+def first(verb: str, about_id: UUID) -> Any:
+    """A subquery: who did that to that thing first; null when it never happened."""
+    return (select(Event.by_id).where(Event.noun == verb.split(".")[0], Event.about_id == about_id, Event.verb == verb)
+            .order_by(Event.position).limit(1).scalar_subquery())
+
+
 def broken_at() -> int | None:
     """The position of the first event that does not fit its chain, or None when the whole chain holds."""
     previous, position = START, 0

@@ -58,6 +58,14 @@ FORMS = {
     "referral":    Form(facts.referral,    "CV",     Petition,  "petition.escalate", "paper.issue", once=False, alone=False),
     "report":      Form(facts.report,      "BC",     Meeting,   "paper.sign",        "paper.issue", ("concluded", "closed")),
 }
+DRAFTED = {
+    #  kind          who first did this drafted it; a later correction makes nobody its author
+    "notice":       "meeting.schedule",
+    "minutes":      "meeting.hold",
+    "conclusion":   "meeting.conclude",
+    "report":       "meeting.conclude",
+    "answer":       "petition.propose",
+}
 ABOUT = {Plan: Paper.plan_id, Meeting: Paper.meeting_id, Petition: Paper.petition_id}
 FLOWS = {Meeting: workflow.MEETING, Petition: workflow.PETITION, Plan: workflow.PLAN}
 
@@ -70,21 +78,22 @@ def get(paper_id: UUID) -> Paper:
     return paper
 
 
-def about(kind: str, about_id: UUID) -> tuple[About, UUID | None]:
-    """What a paper of a kind is about, and the paper of that kind signed last about it, in one query; or Missing.
+def about(kind: str, about_id: UUID) -> tuple[About, UUID | None, UUID | None]:
+    """What a paper of a kind is about, the paper of that kind signed last about it, and who drafted what it says, in one
+    query; or Missing.
 
     With a meeting comes its plan, so that the facts of its papers need not ask for it.
     """
     form = FORMS[kind]
     signed = select(Paper.id).where(Paper.kind == kind, ABOUT[form.about] == about_id).order_by(
         Paper.signed_on.desc()).limit(1).scalar_subquery()
-    query = select(form.about, signed).where(form.about.id == about_id)
+    query = select(form.about, signed, drafter(kind, about_id)).where(form.about.id == about_id)
     if form.about is Meeting:
         query = query.options(joinedload(Meeting.plan, innerjoin=True))
     found = db.session.execute(query).first()
     if found is None:
         raise Missing("Không có nội dung để lập văn bản này.")
-    return found[0], found[1]
+    return found[0], found[1], found[2]
 
 
 def of_year(year: int) -> list[Any]:
@@ -136,6 +145,18 @@ def _known(kind: str, about: About, on: date, by: Actor | None, more: dict[str, 
     return replace(known, symbol=numbering.symbol(form.register, known.unit.abbreviation, office))
 
 
+def drafter(kind: str, about_id: UUID) -> Any:
+    """A subquery: who drafted the paper of a kind about that, nobody when its facts came from elsewhere."""
+    if FORMS[kind].about is Plan:
+        return select(Plan.drafted_by).where(Plan.id == about_id).scalar_subquery()
+    return history.first(DRAFTED.get(kind, ""), about_id)
+
+
+def signing(kind: str, about: About, drafted_by: UUID | None) -> policy.Signing:
+    """What the policy must know of a paper before somebody signs it."""
+    return policy.Signing(kind, drafted_by, getattr(about, "field", ""), getattr(about, "chaired_by", ""))
+
+
 def not_yet(kind: str, about: About) -> Refused | None:
     """Why a paper of that kind cannot be signed now because of what is recorded, or None."""
     form = FORMS[kind]
@@ -155,7 +176,7 @@ def sign(kind: str, about: About, *, by: Actor, on: date, seen: str | None = Non
     is signed once, and (Overtaken) words that have changed since they were read.
     """
     form = FORMS[kind]
-    policy.require(by, form.signs, about)
+    policy.require(by, form.signs, signing(kind, about, db.session.scalar(select(drafter(kind, about.id)))))
     db.session.execute(select(form.about.id).where(form.about.id == about.id).with_for_update())   # two clicks, one paper
     if refusal := not_yet(kind, about):
         raise refusal

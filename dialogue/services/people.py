@@ -13,7 +13,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 from sqlalchemy import Row, and_, func, or_, select, update
 
-from dialogue.models.people import LoginSession, Office, Person, Village
+from dialogue.models.people import Delegation, LoginSession, Office, Person, Village
 from dialogue.rules.errors import Missing
 from dialogue.rules.policy import ROLES, Actor
 from dialogue.rules.vietnamese import fold
@@ -100,7 +100,7 @@ def end_all_sessions(person: Person, *, at: datetime) -> None:
 def signed_in(token: str, *, on: date, at: datetime) -> SignedIn | None:
     """The person behind a token with every office held on that day, in one query; None when the session is over."""
     rows = db.session.execute(
-        select(LoginSession.id, LoginSession.seen_at, Person.language, *KNOWN)
+        select(LoginSession.id, LoginSession.seen_at, Person.language, *KNOWN, _delegated(on))
         .join(Person, and_(Person.tenant_id == LoginSession.tenant_id, Person.id == LoginSession.person_id))
         .outerjoin(Office, _held(on))
         .where(LoginSession.token_digest == _digest(token), LoginSession.ended_at.is_(None), Person.active,
@@ -118,7 +118,7 @@ def actors(*, on: date) -> dict[str, Actor]:
     """Everybody with an account by user name, with every office held on that day."""
     rows: dict[str, list[Any]] = {}
     for row in db.session.execute(
-            select(Person.login, *KNOWN).outerjoin(Office, _held(on)).where(Person.active)
+            select(Person.login, *KNOWN, _delegated(on)).outerjoin(Office, _held(on)).where(Person.active)
             .order_by(Person.login, Office.valid_from, Office.role)):
         rows.setdefault(row.login, []).append(row)
     return {login: _actor(held) for login, held in rows.items()}
@@ -163,6 +163,20 @@ def _held(on: date) -> Any:
                 Office.valid_from <= on, or_(Office.valid_to.is_(None), Office.valid_to >= on))
 
 
+def _delegated(on: date) -> Any:
+    """What a person may sign in the head's place on a day: matters and standing of each delegation, as JSON."""
+    one = func.jsonb_build_object("standing", Delegation.standing, "matters", Delegation.matters)
+    return select(func.coalesce(func.jsonb_agg(one), func.jsonb_build_array())).where(
+        Delegation.tenant_id == Person.tenant_id, Delegation.to_id == Person.id, in_force(on)).scalar_subquery().label(
+        "delegated")
+
+
+def in_force(on: date) -> Any:
+    """Whether a delegation holds on a day."""
+    return and_(Delegation.valid_from <= on, or_(Delegation.valid_to.is_(None), Delegation.valid_to >= on),
+                or_(Delegation.revoked_on.is_(None), Delegation.revoked_on > on))
+
+
 def _actor(rows: Sequence[Any]) -> Actor:
     held = [row for row in rows if row.role]
     return Actor(
@@ -171,7 +185,8 @@ def _actor(rows: Sequence[Any]) -> Actor:
         villages=frozenset(row.village_id for row in held if row.village_id),
         organisations=frozenset(row.organisation for row in held if row.organisation),
         fields=frozenset(field for row in held for field in row.fields),
-        posts=tuple(row.post for row in held))
+        posts=tuple(row.post for row in held),
+        delegated=frozenset((matter, one["standing"]) for one in rows[0].delegated for matter in one["matters"]))
 
 
 def _composed(password: str) -> str:

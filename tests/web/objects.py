@@ -18,7 +18,7 @@ from dialogue.models.meeting import Delegate
 from dialogue.models.plan import Plan, PlanOpinion, Quota
 from dialogue.models.regulation import CalendarOverride, Regulation
 from dialogue.rules.plan import BODIES
-from dialogue.services import attachments, escalations, meetings, papers, petitions, postings, supervision
+from dialogue.services import attachments, delegations, escalations, meetings, papers, petitions, postings, supervision
 from tenants.db import db
 from tests.asked import asked
 from tests.cast import MEETING_DAY, MONDAY, Place
@@ -132,6 +132,12 @@ def a_remark(place: Place, made: Made) -> UUID:
                               by=place.lan, on=MONDAY).id
 
 
+def a_delegation(place: Place, made: Made) -> UUID:
+    return delegations.grant({
+        "client_key": uuid4(), "to_id": place.mai.id, "standing": "TL.", "matters": ["notice"], "valid_from": MONDAY,
+        "valid_to": None, "paper": "Quyết định số 12/QĐ-UBND"}, by=place.cuong, on=MONDAY).id
+
+
 def an_unclear_duty(place: Place, made: Made) -> str:
     duty = db.session.get_one(Deadline, (place.id, made["deadline_id"])).duty
     add(Regulation(duty=duty, layer="unit", count=-5, unit_stated=False, source="Kế hoạch", in_force_from=MONDAY))
@@ -164,6 +170,7 @@ OBJECTS: dict[str, Callable[[Place, Made], Any]] = {
     "posting_id":      a_posting,
     "postings.places.posting_id": an_approved_posting,
     "public.posting_id": an_approved_posting,
+    "delegation_id":   a_delegation,
     "place_id":        a_place_of_posting,
     "remark_id":       a_remark,
     "key":             lambda place, made: "items",

@@ -23,9 +23,10 @@ def test_every_step_of_a_workflow_is_a_verb_of_the_policy():
 @pytest.mark.parametrize("login", [None, "ung", "cuong"])
 def test_it_is_open_to_everybody_within_a_unit(browse, loc_thinh, login):
     page = browse(loc_thinh, login).get("/help/rights").get_data(as_text=True)
-    assert "Ký kế hoạch" in page and "Chủ tịch hoặc Phó Chủ tịch, không phải người soạn" in page
+    assert "Ký kế hoạch" in page and "Chủ tịch (không phải người soạn) hoặc người được Chủ tịch ủy quyền ngày đó" in page
 
 
 def test_it_is_shown_in_english_too(loc_thinh, stranger):
     page = stranger.get("/help/rights?lang=en").get_data(as_text=True)
-    assert "The chairman or vice-chairman, not being its author" in page and "hoặc" not in page.split("<main")[1]
+    assert "The chairman (not being its author) or whoever the chairman delegated for that day" in page
+    assert "hoặc" not in page.split("<main")[1]

@@ -74,7 +74,7 @@ def test_what_changed_after_it_was_read_is_not_signed(browse, loc_thinh, about):
 
 def test_a_clerk_reads_the_draft_and_is_told_who_signs(browse, loc_thinh, about):
     page = words(browse(loc_thinh, "mai").get(f"/meetings/{about}/papers/conclusion"))
-    assert "Chờ Chủ tịch hoặc Phó Chủ tịch ký" in page and "Ký thông báo kết luận" not in page
+    assert "Chờ Chủ tịch, hoặc người được Chủ tịch ủy quyền, ký" in page and "Ký thông báo kết luận" not in page
 
 
 def test_a_paper_before_its_time_says_what_must_come_first(browse, loc_thinh):
