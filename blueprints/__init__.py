@@ -27,6 +27,7 @@ NOUNS = (
     "figures",
     "reports",
     "supervision",
+    "dossiers",
 )
 
 

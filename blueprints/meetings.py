@@ -22,6 +22,7 @@ bp = Blueprint("meetings", __name__, url_prefix="/meetings")
 
 FILE: tuple[tuple[str, Any, str, str | None, dict[str, str]], ...] = (
     # endpoint             what it is called            who sees it        the meeting there, and which paper of it
+    ("dossiers.show",      _l("Mục lục hồ sơ"),         "dossier.read",    "meeting_id",   {}),
     ("deadlines.ledger",   _l("Sổ theo dõi hạn"),       "deadline.read",   "meeting_id",   {}),
     ("quotas.board",       _l("Chỉ tiêu đại biểu"),     "quota.read",      "meeting_id",   {}),
     ("petitions.index",    _l("Ý kiến của Nhân dân"),   "petition.list",   "meeting",      {}),

@@ -144,6 +144,7 @@ UNDER = {
     "figures":      "meetings",
     "attachments":  "meetings",
     "reports":      "meetings",
+    "dossiers":     "meetings",
 }
 
 

@@ -305,6 +305,7 @@ POLICY: dict[str, Right] = {
     "supervision.remark":    _right("nêu ý kiến giám sát",                      mttq),
     "supervision.reply":     _right("trả lời ý kiến giám sát",                  chairman, clerk),
 
+    "dossier.read":          _right("xem hồ sơ hội nghị",                       office),
     "report.read":           _right("xem lời báo cáo",                          office),
     "report.write":          _right("viết lời báo cáo",                         clerk),
     "report.correct":        _right("ghi số khác số đếm được vào báo cáo",      clerk),

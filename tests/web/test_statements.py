@@ -145,6 +145,7 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     *(("cuong", "/meetings/",   delegates(f"/papers/{kind}")) for kind in ("minutes", "conclusion", "report")),
     ("mai",   "/meetings/new/", a_plan_to_be_held),
     ("mai",   "/meetings/",     delegates("/figures")),
+    ("mai",   "/meetings/",     delegates("/file")),
     ("lan",   "/supervision/",  petitions_of_a_meeting),
     ("lan",   "/supervision/petitions/", one_petition),
     ("mai",   "/meetings/",     delegates("/report")),

@@ -1,0 +1,65 @@
+"""The file of a conference: archive order, gaps by name and by who owes them."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+
+from dialogue.rules.dossier import PIECES, Attached, Known, Place, Sheet, gaps, index, needed
+from dialogue.rules.figures import Count, Item
+from dialogue.rules.policy import ROLES
+
+DAY = date(2026, 1, 6)
+
+
+def known(state="concluded", *, sheets=(), places=(), files=(), items=(), **more):
+    facts = {"silent": (), "villages": 6, "seats": 40, "delegates": 40, **more}
+    return Known(state, tuple(sheets), tuple(places), tuple(files), count=Count(tuple(items), (), DAY), **facts)
+
+
+def sheet(kind, issued=DAY):
+    return Sheet(uuid4(), kind, "Về hội nghị", "01/TB-UBND", issued)
+
+
+PAPERS = [sheet(kind) for kind in ("report", "plan", "conclusion", "minutes", "notice")]
+HUNG = [Place(kind, "Trụ sở", False, DAY, True) for kind in ("notice", "conclusion", "report")]
+OPENING = Attached(uuid4(), "opening", "Báo cáo", DAY)
+
+
+def missing(it):
+    return [(str(gap.what), gap.owner) for gap in gaps(it)]
+
+
+def test_a_whole_file_has_no_gap_and_lies_in_archive_order():
+    it = known(sheets=PAPERS, places=HUNG, files=[OPENING, Attached(uuid4(), "photo", "Toàn cảnh", DAY)],
+               items=[Item(uuid4(), "answered", DAY, mode="on_spot")])
+    assert gaps(it) == []
+    titles = [entry.title for entry in index(it)]
+    assert titles == [piece.title for piece in PIECES.values() if piece.title in titles]
+    assert len(titles) == 13 and titles[:3] == ["Kế hoạch đối thoại", "Thông báo hội nghị", "Niêm yết thông báo"]
+
+
+@pytest.mark.parametrize(("change", "gap"), [
+    ({"sheets": PAPERS[1:]},                         ("Báo cáo kết quả: chưa ký", "chairman")),
+    ({"sheets": [sheet("report", None), *PAPERS[1:]]}, ("Báo cáo kết quả: đã ký, chưa cấp số", "records_clerk")),
+    ({"places": HUNG[:2]},                           ("Công bố kết quả: chưa lập, duyệt bản công khai", "clerk")),
+    ({"places": [*HUNG, Place("report", "Nhà văn hóa làng Ươm", True, None, False)]},
+     ("Công bố kết quả: chưa ghi đã niêm yết tại Nhà văn hóa làng Ươm", "village_head")),
+    ({"places": [*HUNG, Place("report", "Cổng xã", False, DAY, False)]},
+     ("Công bố kết quả: chưa có bằng chứng tại Cổng xã", "clerk")),
+    ({"files": []},                                  ("Báo cáo mở đầu của chủ trì: chưa đính kèm", "clerk")),
+    ({"silent": ("làng Ươm", "làng Sỏi")}, ("Tổng hợp ý kiến của các thôn: chưa có của làng Ươm, làng Sỏi", "village_head")),
+    ({"delegates": 37},                              ("Danh sách đại biểu: còn thiếu 3 người", "organisation")),
+    ({"items": [Item(uuid4(), "assigned", DAY, mode="written")]}, ("Văn bản trả lời: 1 ý kiến chưa gửi", "clerk")),
+    ({"items": [Item(uuid4(), "received", DAY, competence="beyond")]},
+     ("Công văn đề nghị cấp trên: 1 ý kiến chưa gửi", "clerk")),
+])
+def test_a_gap_is_named_with_who_owes_it(change, gap):
+    assert missing(known(**{"sheets": PAPERS, "places": HUNG, "files": [OPENING], **change})) == [gap]
+    assert gap[1] in ROLES
+
+
+def test_nothing_is_missing_before_its_time():
+    assert missing(known("scheduled", silent=("làng Ươm",), delegates=0)) == [
+        ("Kế hoạch đối thoại: chưa ký", "chairman"), ("Thông báo hội nghị: chưa ký", "chairman")]
+    assert gaps(known("cancelled")) == [] and not any(needed(piece, "postponed") for piece in PIECES.values())
