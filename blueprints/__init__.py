@@ -12,6 +12,7 @@ NOUNS = (
     "people",
     "delegations",
     "plans",
+    "carry_over",
     "meetings",
     "attachments",
     "quotas",

@@ -14,7 +14,7 @@ from dialogue.rules import plan as rules
 from dialogue.rules import policy
 from dialogue.rules.errors import Overtaken
 from dialogue.rules.numbering import Number
-from dialogue.services import deadlines, history, papers, plans
+from dialogue.services import carry_over, deadlines, history, papers, plans
 
 from .form import Form
 from .language import _, _l, day
@@ -205,19 +205,26 @@ def _signed(plan: Any) -> Any:
     return plans.paper(plan) if plan.state in ("signed", "issued") else None
 
 
-def _sheet(plan: Any, signed: Any) -> Any:
+def _promises(plan: Any, signed: Any) -> list[carry_over.Promise]:
+    """What the plan has to report of earlier dialogues; nothing once its paper says it."""
+    return [] if signed else carry_over.promises(plan)
+
+
+def _sheet(plan: Any, signed: Any, promises: list[carry_over.Promise] | None = None) -> Any:
     """The paper as it was signed; before that, as it would be signed now, by this person where he is one who signs."""
     if signed:
         return layout.sheet(papers.content(signed))
     signing = plan.state == "submitted" and policy.allows(g.actor, "plan.sign", plan)
-    return layout.sheet(papers.draft("plan", plan, on=g.today, by=g.actor if signing else None))
+    return layout.sheet(papers.draft("plan", plan, on=g.today, by=g.actor if signing else None, promises=promises))
 
 
 def _shown(plan: Any, status: int = 200, typed: dict[str, Form] | None = None) -> ResponseReturnValue:
     events, signed = history.of("plan", plan.id), _signed(plan)
-    return page("plans/show.html", "work", status, plan=plan, paper=signed, sheet=_sheet(plan, signed), marks=MARKS,
-                number=Number, forms={**_forms(plan), **(typed or {})}, bodies=rules.BODIES, events=_told(events),
-                offers={step.action: step for step in plans.offers(plan, g.actor)}, lacking=plans.lacking(plan),
+    promises = _promises(plan, signed)
+    return page("plans/show.html", "work", status, plan=plan, paper=signed, sheet=_sheet(plan, signed, promises),
+                marks=MARKS, number=Number, promises=promises, forms={**_forms(plan), **(typed or {})},
+                bodies=rules.BODIES, events=_told(events),
+                offers={step.action: step for step in plans.offers(plan, g.actor)}, lacking=plans.lacking(plan, promises),
                 warnings=rules.warnings(plan), stale=plans.edited_since_opinion(events),
                 may_schedule=plan.state == "issued" and policy.allows(g.actor, "meeting.schedule"),
                 may_speak=lambda opinion: policy.allows(g.actor, "plan.opine", opinion))

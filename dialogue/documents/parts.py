@@ -125,6 +125,15 @@ class Sitting:
 
 
 @dataclass(frozen=True)
+class Carried:
+    """What became of an opinion of an earlier meeting: its short title, the day of the meeting, the line written."""
+
+    matter: str
+    raised: str
+    result: str
+
+
+@dataclass(frozen=True)
 class Seats:
     """Seats of one organisation; `present` is known after the meeting."""
 

@@ -2,6 +2,7 @@
 
 from . import (  # noqa: F401
     attachment,
+    carry_over,
     deadline,
     escalation,
     letter,

@@ -222,6 +222,7 @@ POLICY: dict[str, Right] = {
     "plan.read":             _right("xem kế hoạch",                             office),
     "plan.draft":            _right("soạn kế hoạch",                            clerk),
     "plan.edit":             _right("sửa kế hoạch",                             clerk),
+    "plan.carry":            _right("ghi kết quả giải quyết kiến nghị kỳ trước", clerk),
     "plan.ask":              _right("gửi xin ý kiến về kế hoạch",               clerk),
     "plan.opine":            _right("cho ý kiến về kế hoạch",                   asked_body),
     "plan.skip":             _right("bỏ qua bước xin ý kiến",                   clerk),

@@ -39,7 +39,8 @@ from dialogue.rules.numbering import Number
 from dialogue.rules.policy import Actor
 from dialogue.rules.quotas import ORGANISATIONS
 from dialogue.rules.vietnamese import fold, short, with_weekday
-from dialogue.services import deadlines, opinions, people
+from dialogue.services import carry_over, deadlines, opinions, people
+from dialogue.services.carry_over import Promise
 from tenants import resolve
 from tenants.db import db
 from tenants.work import here
@@ -57,8 +58,10 @@ def unit(on: date) -> Unit:
         village_word=mine.village_word, superior=above.short if above else "")
 
 
-def plan(plan: Plan, *, on: date, by: Actor | None = None) -> facts.PlanFacts:
-    """Kế hoạch: the plan's own words and the seats it allots. One query, none where its seats were read already."""
+def plan(plan: Plan, *, on: date, by: Actor | None = None, promises: list[Promise] | None = None) -> facts.PlanFacts:
+    """Kế hoạch: the plan's own words, the seats it allots, the lines on earlier promises. Two queries, without seats or
+    promises that were read already one less each."""
+    told = carry_over.promises(plan) if promises is None else promises
     return facts.PlanFacts(
         unit=unit(on), signatory=_signatory(plan, by, "plan"), subject=plan.subject, year=on.year, meeting_year=plan.year,
         bases=_texts(plan.bases), opening=plan.opening, occasion=rules.occasion(plan),
@@ -74,7 +77,8 @@ def plan(plan: Plan, *, on: date, by: Actor | None = None) -> facts.PlanFacts:
         minutes_contents=tuple(plan.minutes_contents), budget=plan.budget_words,
         costs=tuple(Cost(line["item"], line["amount"]) for line in plan.budget),
         tasks=tuple(Task(one["who"], _texts(one["what"])) for one in plan.tasks), closing=plan.closing,
-        recipients=_texts(plan.recipients), file_copy=plan.file_copy, copies_note=plan.copies_note)
+        recipients=_texts(plan.recipients), file_copy=plan.file_copy, copies_note=plan.copies_note,
+        carried=carry_over.annex(told))
 
 
 def notice(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.NoticeFacts:

@@ -19,13 +19,15 @@ from dialogue.rules.sentence import Sentence
 from dialogue.rules.workflow import Step
 from tenants.db import db
 
-from . import history, papers, people
+from . import carry_over, history, papers, people
+from .carry_over import Promise
 
 
 def get(plan_id: UUID) -> Plan:
     """The plan of this unit; refuses with Missing."""
     plan = db.session.scalars(
-        select(Plan).where(Plan.id == plan_id).options(joinedload(Plan.sittings))).unique().one_or_none()
+        select(Plan).where(Plan.id == plan_id).options(joinedload(Plan.sittings), joinedload(Plan.opinions))
+    ).unique().one_or_none()
     if plan is None:
         raise Missing("Không có kế hoạch này.")
     return plan
@@ -62,9 +64,12 @@ def unsettled(plan: Plan) -> list[str]:
     return [body for body in rules.BODIES if body not in settled]
 
 
-def lacking(plan: Plan) -> list[Sentence]:
-    """What stands between the plan and its submission: things it must say, opinions neither given nor skipped."""
+def lacking(plan: Plan, promises: list[Promise]) -> list[Sentence]:
+    """What stands between the plan and its submission: things it must say, promises of earlier dialogues without their
+    line, opinions neither given nor skipped."""
+    silent = carry_over.lacking(promises)
     return [*(Sentence(need.title) for need in rules.missing(plan)),
+            *([Sentence("kết quả giải quyết %(count)s kiến nghị kỳ trước", count=silent)] if silent else ()),
             *(Sentence("ý kiến của %(body)s", body=Sentence(rules.BODIES[body])) for body in unsettled(plan))]
 
 
@@ -165,7 +170,7 @@ def submit(plan: Plan, *, by: Actor, on: date) -> None:
     """Lays the plan before whoever signs; refuses while something that it must say, or an opinion, is missing."""
     _locked(plan)
     step(plan, "submit", by)
-    if lacks := lacking(plan):
+    if lacks := lacking(plan, carry_over.promises(plan)):
         raise Refused("Chưa trình ký được, còn thiếu: %(what)s.", what=reduce(_and, lacks))
     _take(plan, "submit", by=by, on=on, returned_reason=None)
 

@@ -8,8 +8,9 @@ import pytest
 
 from dialogue.models.meeting import Meeting
 from dialogue.models.people import Office, Person, Village
-from dialogue.models.plan import Plan
+from dialogue.models.plan import Plan, PlanOpinion
 from dialogue.models.regulation import CalendarOverride
+from dialogue.rules.plan import BODIES
 from dialogue.services import attachments, escalations, screening
 from tenants.db import db
 from tenants.work import work
@@ -127,6 +128,19 @@ def a_plan_to_be_held(place: Place, many: int) -> str:
     return str(fix(place, day=MEETING_DAY).plan_id)
 
 
+def a_plan_with_promises(of: str) -> Callable[[Place, int], str]:
+    """A plan under review that owes so many lines; its page `of`."""
+    def fill(place: Place, many: int) -> str:
+        held = fix(place)
+        for _ in range(many):
+            asked(place)
+        db.session.query(Meeting).filter_by(id=held.id).update({"state": "held", "present": 1})
+        plan = issued_plan(place, state="in_review")
+        db.session.add_all(PlanOpinion(plan_id=plan.id, body=body, state="asked", asked_on=MONDAY) for body in BODIES)
+        return f"{plan.id}{of}"
+    return fill
+
+
 PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     # who     page              what fills it
     ("mai",   "/desk",          nothing),
@@ -134,6 +148,8 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     ("mai",   "/help/rights",   nothing),
     ("mai",   "/people/",       villages_and_officials),
     ("mai",   "/plans/",        plans_of_the_year),
+    *((login, "/plans/",        a_plan_with_promises("")) for login in ("mai", "lan", "cuong")),
+    ("mai",   "/plans/",        a_plan_with_promises("/carry-over")),
     ("mai",   "/meetings/",     meetings_and_plans_without),
     ("ung",   "/meetings/",     meetings_and_plans_without),
     *((login, "/meetings/",     delegates("")) for login in ("mai", "cuong", "lan", "tham", "ung")),
