@@ -25,6 +25,7 @@ NOUNS = (
     "petitions",
     "screening",
     "escalations",
+    "reception",
     "figures",
     "reports",
     "supervision",

@@ -19,6 +19,7 @@ NOUNS = {
     "quota":       _l("Chỉ tiêu đại biểu"),
     "summary":     _l("Tổng hợp ý kiến của thôn"),
     "petition":    _l("Ý kiến"),
+    "reception":   _l("Sổ tiếp công dân"),
     "escalation":  _l("Đường đi của ý kiến lên cấp trên"),
     "paper":       _l("Văn bản"),
     "posting":     _l("Bản công khai"),

@@ -140,6 +140,7 @@ UNDER = {
     "deadlines":    "meetings",
     "calendar":     "meetings",
     "terms":        "meetings",
+    "reception":    "petitions",
     "quotas":       "meetings",
     "figures":      "meetings",
     "attachments":  "meetings",

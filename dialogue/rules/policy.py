@@ -278,6 +278,9 @@ POLICY: dict[str, Right] = {
     "petition.give_back":    _right("trả lại đơn vị gửi",                       chairman, vice_chairman),
     "petition.tell":         _right("ghi đã báo cho dân",                       own_village_head, clerk),
 
+    "reception.read":        _right("xem sổ tiếp công dân",                     overseer),
+    "reception.persons":     _right("xem họ tên, địa chỉ trong sổ tiếp công dân", chairman, vice_chairman, clerk),
+
     "escalation.list":       _right("xem các ý kiến đã chuyển cấp trên",        office),
     "escalation.send":       _right("cấp số và gửi lên cấp trên",               records_clerk),
     "escalation.arrive":     _right("ghi cấp trên đã nhận",                     postman),

@@ -170,6 +170,7 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     ("mai",   "/figures/items?year=2026", petitions_of_a_meeting),
     ("mai",   "/calendar/",     days_of_its_own),
     ("mai",   "/terms/",        terms_of_its_own),
+    ("mai",   "/reception/",    petitions_of_a_meeting),
     ("mai",   "/petitions/",    petitions_of_a_meeting),
     ("ung",   "/petitions/",    petitions_of_a_meeting),
     ("ung",   "/petitions/new", petitions_of_a_meeting),
