@@ -29,6 +29,7 @@ NOUNS = {
     "attachment":  _l("Tệp đính kèm"),
     "report":      _l("Báo cáo"),
     "figure":      _l("Số liệu"),
+    "dossier":     _l("Hồ sơ hội nghị"),
     "supervision": _l("Giám sát của MTTQ"),
     "delegation":  _l("Ủy quyền ký thay"),
     "person":      _l("Danh bạ"),

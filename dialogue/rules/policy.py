@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import reduce
 from typing import Any, Protocol
 from uuid import UUID
 
 from .errors import NotAllowed
-from .sentence import Sentence
+from .sentence import Sentence, one_of
 
 ROLES = {
     #  code            office
@@ -206,11 +205,7 @@ class Right:
     @property
     def holders(self) -> Sentence:
         """Who may: the chairman, the vice-chairman or the clerk."""
-        *titles, last = [Sentence(condition.title) for condition in self.who]
-        if not titles:
-            return last
-        most = reduce(lambda one, other: Sentence("%(one)s, %(other)s", one=one, other=other), titles)
-        return Sentence("%(one)s hoặc %(other)s", one=most, other=last)
+        return one_of(Sentence(condition.title) for condition in self.who)
 
 
 def _right(title: str, *who: Condition) -> Right:

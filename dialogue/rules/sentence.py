@@ -1,6 +1,7 @@
 """A sentence before it is said: the Vietnamese message and its facts apart, so that it can still be translated."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import reduce
 from typing import Any
 
 
@@ -45,6 +46,20 @@ class Sentence:
 
     def __hash__(self) -> int:
         return hash((self.key, *sorted(self.facts)))
+
+
+def one_of(sentences: Iterable[Sentence]) -> Sentence:
+    """Any one of several: "Chủ tịch, Phó Chủ tịch hoặc Văn phòng"."""
+    *most, last = sentences
+    if not most:
+        return last
+    listed = reduce(lambda one, other: Sentence("%(one)s, %(other)s", one=one, other=other), most)
+    return Sentence("%(one)s hoặc %(other)s", one=listed, other=last)
+
+
+def quoted(words: str) -> Sentence:
+    """The words of a table in quotation marks: “Chờ ký”."""
+    return Sentence("“%(words)s”", words=Sentence(words))
 
 
 def _said(fact: object, gettext: Callable[[str], str]) -> Any:

@@ -1,9 +1,16 @@
 """What may follow what. One table a noun; verbs, buttons and the help page read them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .errors import Refused
+from .sentence import Sentence, one_of, quoted
+
+
+def not_yet(act: Sentence, state: str, first: Iterable[str]) -> Refused:
+    """Something that is to be done, in which state the thing is, and in which it has to be first."""
+    return Refused("Chưa làm được việc “%(act)s”: đang ở bước “%(state)s”, cần ở bước %(first)s.",
+                   act=act, state=Sentence(state), first=one_of(map(quoted, first)))
 
 
 @dataclass(frozen=True)
@@ -33,9 +40,8 @@ class Flow:
         for step in known:
             if state in step.sources:
                 return step
-        first = ", ".join(f"“{self.states[s]}”" for k in known for s in k.sources)
-        raise Refused("Chưa %(step)s được: đang ở bước “%(state)s”, cần ở bước %(first)s.",
-                      step=known[0].title[0].lower() + known[0].title[1:], state=self.states[state], first=first)
+        sources = dict.fromkeys(state for step in known for state in step.sources)
+        raise not_yet(Sentence(known[0].title), self.states[state], [self.states[source] for source in sources])
 
     def possible(self, state: str) -> tuple[Step, ...]:
         """The steps that leave a state."""

@@ -23,6 +23,7 @@ from dialogue.models.plan import Plan
 from dialogue.rules import numbering, policy, workflow
 from dialogue.rules.errors import Missing, Overtaken, Refused
 from dialogue.rules.policy import Actor
+from dialogue.rules.sentence import Sentence
 from dialogue.rules.workflow import Step
 from dialogue.services import deadlines, facts, history
 from tenants import resolve
@@ -163,9 +164,8 @@ def not_yet(kind: str, about: About) -> Refused | None:
     if not form.since or about.state in form.since:
         return None
     states = FLOWS[form.about].states
-    return Refused("Chưa ký %(paper)s được: đang ở bước “%(state)s”, cần ở bước %(first)s.",
-                   paper=KINDS[kind].name[:1].lower() + KINDS[kind].name[1:], state=states[about.state],
-                   first=", ".join(f"“{states[state]}”" for state in form.since))
+    return workflow.not_yet(Sentence("Ký: %(paper)s", paper=Sentence(KINDS[kind].name)), states[about.state],
+                            [states[state] for state in form.since])
 
 
 def sign(kind: str, about: About, *, by: Actor, on: date, seen: str | None = None, **more: Any) -> Paper:
@@ -183,7 +183,7 @@ def sign(kind: str, about: About, *, by: Actor, on: date, seen: str | None = Non
     ours = {"plan_id": about.id if form.about is Plan else None, "petition_id": about.id if form.about is Petition else None,
             "meeting_id": about.id if form.about is Meeting else getattr(about, "meeting_id", None)}
     if form.once and db.session.scalar(select(Paper.id).where(Paper.kind == kind, ABOUT[form.about] == about.id)):
-        raise Refused("%(paper)s này đã được ký rồi.", paper=KINDS[kind].name)
+        raise Refused("%(paper)s này đã được ký rồi.", paper=Sentence(KINDS[kind].name))
     known = _known(kind, about, on, by, more)
     value = words.compose(kind, known)
     if seen not in (None, value.digest()):

@@ -20,6 +20,7 @@ from dialogue.models.posting import Posting, PostingPlace
 from dialogue.rules import policy, workflow
 from dialogue.rules.errors import Missing, Refused
 from dialogue.rules.policy import Actor
+from dialogue.rules.sentence import Sentence
 from dialogue.rules.vietnamese import fold
 from dialogue.rules.workflow import Step
 from dialogue.services import deadlines, history, papers
@@ -87,7 +88,7 @@ def prepare(paper: Paper, *, by: Actor, on: date) -> Posting:
     if first := db.session.scalar(select(Posting).where(Posting.paper_id == paper.id)):
         return first
     if paper.public_content is None:
-        raise Refused("%(kind)s gửi cho người hoặc cơ quan có tên, không niêm yết.", kind=KINDS[paper.kind].name)
+        raise Refused("%(kind)s gửi cho người hoặc cơ quan có tên, không niêm yết.", kind=Sentence(KINDS[paper.kind].name))
     if paper.state != "issued":
         raise Refused("Cần Văn thư cấp số rồi mới lập bản công khai được.")
     value = Words.from_json(paper.public_content).numbered(paper.number, paper.issued_on)
