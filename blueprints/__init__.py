@@ -20,6 +20,7 @@ NOUNS = (
     "calendar",
     "terms",
     "papers",
+    "paper_files",
     "postings",
     "public",
     "petitions",

@@ -93,7 +93,7 @@ def _preview(kind: str, about_id: UUID) -> ResponseReturnValue:
         return go(url_for("papers.show", paper_id=signed))
     may_sign = policy.allows(g.actor, "paper.sign", papers.signing(kind, about, drafted_by))
     value = papers.draft(kind, about, on=g.today, by=g.actor if may_sign else None)
-    return page("papers/preview.html", "draft", kind=KINDS[kind], about=about, of_meeting=kind in OF_MEETINGS,
+    return page("papers/preview.html", "draft", code=kind, kind=KINDS[kind], about=about, of_meeting=kind in OF_MEETINGS,
                 refusal=papers.not_yet(kind, about), may_sign=may_sign, label=SIGN[kind],
                 form=SignForm(formdata=None, seen=value.digest()), sheet=layout.sheet(value),
                 report=url_for("reports.of_meeting", meeting_id=about.id) if kind == "report" else None)

@@ -82,7 +82,8 @@ def show(plan_id: UUID) -> ResponseReturnValue:
 def paper(plan_id: UUID) -> ResponseReturnValue:
     plan = plans.get(plan_id)
     policy.require(g.actor, "plan.read", plan)
-    return page("plans/paper.html", "sheet", plan=plan, sheet=_sheet(plan, _signed(plan)), marks=MARKS)
+    signed = _signed(plan)
+    return page("plans/paper.html", "sheet", plan=plan, sheet=_sheet(plan, signed), signed=signed and signed.id, marks=MARKS)
 
 
 @bp.get("/<uuid:plan_id>/edit/<section>")

@@ -47,6 +47,18 @@ class Paper(Fenced, Base):
     issued_by: Mapped[UUID | None]
 
 
+class PaperFile(Fenced, Base):
+    """The bytes of an issued paper in one form, as they were made the first time; never changed, never made again."""
+
+    __tablename__ = "paper_file"
+    __table_args__ = (refers("paper", "paper_id"), UniqueConstraint("tenant_id", "paper_id", "form"))
+
+    paper_id: Mapped[UUID]
+    form: Mapped[str]                                             # a key of services.paper_files.FORMS
+    content: Mapped[bytes]
+    sha256: Mapped[str]
+
+
 class Register(Fenced, Base):
     """The last number given for a kind of paper in a year; locked while the next is taken."""
 

@@ -173,6 +173,8 @@ OBJECTS: dict[str, Callable[[Place, Made], Any]] = {
     "delegation_id":   a_delegation,
     "place_id":        a_place_of_posting,
     "remark_id":       a_remark,
+    "about_id":        a_meeting,
+    "form":            lambda place, made: "pdf",
     "key":             lambda place, made: "items",
     "attachment_id":   a_file,
     "figure":          lambda place, made: "present",

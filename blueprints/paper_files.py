@@ -1,0 +1,30 @@
+"""Papers to take along, in Word and PDF: signed and issued ones, and drafts to be read on paper."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, g
+from flask.typing import ResponseReturnValue
+
+from dialogue.rules import policy
+from dialogue.services import paper_files, papers
+
+bp = Blueprint("paper_files", __name__)
+
+FORM = f"any({','.join(paper_files.FORMS)}):form"
+DRAFT = f"any({','.join(paper_files.DRAFTS)}):kind"
+
+
+@bp.get(f"/papers/<uuid:paper_id>/<{FORM}>")
+def of_paper(paper_id: UUID, form: str) -> ResponseReturnValue:
+    policy.require(g.actor, "paper.read")
+    return _sent(paper_files.of_paper(papers.get(paper_id), form))
+
+
+@bp.get(f"/papers/<{DRAFT}>/<uuid:about_id>/<{FORM}>")
+def of_draft(kind: str, about_id: UUID, form: str) -> ResponseReturnValue:
+    policy.require(g.actor, "paper.read")
+    return _sent(paper_files.of_draft(kind, about_id, form, on=g.today))
+
+
+def _sent(file: paper_files.File) -> Response:
+    return Response(file.content, mimetype=file.media, headers={"Content-Disposition": f'attachment; filename="{file.name}"'})

@@ -1,0 +1,87 @@
+"""The files of papers, Word and PDF: made from the frozen words; those of an issued paper are kept and never made again."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.dialects.postgresql import insert
+
+from dialogue.documents import paper as documents
+from dialogue.documents import pdf, word
+from dialogue.models.paper import Paper, PaperFile
+from dialogue.rules.policy import Actor
+from dialogue.rules.vietnamese import fold
+from dialogue.services import papers
+from tenants import resolve
+from tenants.db import db
+from tenants.work import here
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form of a file: how it is made, its ending, its media type."""
+
+    render: Callable[..., bytes]
+    ending: str
+    media: str
+
+
+FORMS = {
+    #  form           made by       ending  media type
+    "word":      Form(word.render,  "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "pdf":       Form(pdf.render,   "pdf",  "application/pdf"),
+}
+DRAFTS = ("plan", "notice", "minutes", "conclusion", "answer", "report")      # a referral is worded as it is signed
+
+
+@dataclass(frozen=True)
+class File:
+    """A file as it is handed out: its name tells unit, kind and number, never a person."""
+
+    name: str
+    media: str
+    content: bytes
+
+
+def of_paper(paper: Paper, form: str) -> File:
+    """The file of a signed or issued paper in a form of FORMS; that of an issued one is kept, with its SHA-256."""
+    content, day = papers.content(paper), paper.issued_on or paper.signed_on
+    kept = _kept(paper, form) if paper.issued_on else None
+    made = kept or _made(content, form, day)
+    if paper.issued_on and not kept:
+        made = _keep(paper, form, made)
+    return _file(content, form, made, day, str(day.year))
+
+
+def of_draft(kind: str, about_id: UUID, form: str, *, on: date, by: Actor | None = None) -> File:
+    """The file of a paper (of DRAFTS) as it would be signed now. `by` is who would sign, None: the usual signer."""
+    about, *_ = papers.about(kind, about_id)
+    content = papers.draft(kind, about, on=on, by=by)
+    return _file(content, form, _made(content, form, on), on, "du-thao")
+
+
+def _file(content: documents.Paper, form: str, made: bytes, on: date, end: str) -> File:
+    number = "" if content.heading.number is None else f"{content.heading.number:02d}"
+    parts = (resolve.units(on)[here()].slug, number, content.heading.symbol, end)
+    name = "-".join(fold(part).replace("/", "-") for part in parts if part)
+    return File(f"{name}.{FORMS[form].ending}", FORMS[form].media, made)
+
+
+def _made(content: documents.Paper, form: str, day: date) -> bytes:
+    return FORMS[form].render(content, made_at=datetime.combine(day, time(), UTC))
+
+
+def _kept(paper: Paper, form: str) -> bytes | None:
+    return db.session.scalar(select(PaperFile.content).where(PaperFile.paper_id == paper.id, PaperFile.form == form))
+
+
+def _keep(paper: Paper, form: str, content: bytes) -> bytes:
+    """Keeps the bytes; when somebody else was first, theirs are the paper's."""
+    kept = db.session.scalar(
+        insert(PaperFile).values(tenant_id=here(), id=func.gen_random_uuid(), paper_id=paper.id, form=form, content=content,
+                                 sha256=hashlib.sha256(content).hexdigest())
+        .on_conflict_do_nothing().returning(PaperFile.content))
+    return kept or _kept(paper, form) or content
