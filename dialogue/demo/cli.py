@@ -13,6 +13,7 @@ from tenants.resolve import units
 from tenants.work import work
 
 from . import accounts, play
+from .seeds.enter import enter_all
 from .settle import settle
 
 
@@ -23,6 +24,7 @@ def demo(context: click.Context) -> None:
     if context.invoked_subcommand is None:
         day = _day()
         settle()
+        enter_all(day)
         play.play(day)
 
 

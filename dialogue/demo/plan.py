@@ -6,6 +6,8 @@ from uuid import UUID
 
 from dialogue.rules.fuzzy_date import understand
 
+from .seeds.rows import presides, secretary
+
 BASES = [
     "Căn cứ Luật Tổ chức chính quyền địa phương năm 2025",
     "Căn cứ Luật Thực hiện dân chủ ở cơ sở ngày 10/11/2022",
@@ -54,11 +56,6 @@ RECIPIENTS = ["UBND huyện", "Phòng Nội vụ", "TT. Đảng ủy, HĐND xã"
 QUOTAS = {"mttq": 6, "nd": 12, "pn": 12, "ccb": 8, "dtn": 8}
 
 
-def presides(role: str, post: str, second_post: str = "") -> dict[str, Any]:
-    """One who presides by post, without a name."""
-    return {"role": role, "post": post, "second_post": second_post, "name": "", "announced": False}
-
-
 def fields(year: int, meeting: date, client_key: UUID) -> dict[str, Any]:
     """Every field of the plan for a meeting that the plan fixes to the month only."""
     when = understand("month", month=meeting.month, year=meeting.year, tentative=True)
@@ -69,8 +66,8 @@ def fields(year: int, meeting: date, client_key: UUID) -> dict[str, Any]:
         "refusal": REFUSAL,
         "chairs": [presides("chair", "Chủ tịch, các Phó Chủ tịch UBND xã"),
                    presides("co_chair", "Đại diện Thường trực HĐND xã")],
-        "secretaries": [{"name": "", "post": "01 công chức Văn phòng - Thống kê", "citizen": False},
-                        {"name": "", "post": "01 người dân đại diện cho Nhân dân tại địa phương", "citizen": True}],
+        "secretaries": [secretary("01 công chức Văn phòng - Thống kê"),
+                        secretary("01 người dân đại diện cho Nhân dân tại địa phương", citizen=True)],
         "date_precision": when.precision, "date_lower": when.lower, "date_upper": when.upper,
         "date_tentative": when.tentative, "date_words": when.words,
         "venue": "Nhà Văn hóa xã Lộc Thịnh", "audience_lines": AUDIENCE, "quotas": QUOTAS, "content": CONTENT, "agenda": AGENDA,

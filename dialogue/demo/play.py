@@ -47,7 +47,7 @@ def play(day: date) -> None:
     """Everything that would have been done by that day; what was played once stays."""
     units = {slug: tenant_id for tenant_id, slug in _slugs()}
     with work(units["loc-thinh"]):
-        if db.session.scalar(select(Plan.id).limit(1)):
+        if db.session.scalar(select(Plan.id).where(Plan.client_key == _key("plan"))):
             return
         calendar = deadlines.calendar()
         meeting_day = calendar.working_day_from(day - timedelta(days=7))

@@ -38,6 +38,9 @@ UNITS = (
     Sample("phu-thuong",  "xã",       "Phú Thượng",   "vo-nhai",     "xóm"),
     Sample("dong-thap",   "tỉnh",     "Đồng Tháp"),
     Sample("hong-ngu",    "huyện",    "Hồng Ngự",     "dong-thap",   "ấp",      UNDER),
+    Sample("thuong-thoi-hau-a", "xã", "Thường Thới Hậu A", "hong-ngu", "ấp",     UNDER),
+    Sample("thuong-lac",  "xã",       "Thường Lạc",   "hong-ngu",    "ấp",      UNDER),
+    Sample("long-thuan",  "xã",       "Long Thuận",   "hong-ngu",    "ấp",      UNDER),
 )
 
 VILLAGES: dict[str, tuple[tuple[str, str, int, int], ...]] = {

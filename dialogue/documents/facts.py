@@ -100,6 +100,16 @@ class PlanFacts(Facts):
         return sum(line.seats for line in self.seats)
 
     @property
+    def places(self) -> Texts:
+        """Where it is held: meeting by meeting, where the plan divides or names them."""
+        return tuple(one.words for one in self.sittings) or self.venues
+
+    @property
+    def days_apart(self) -> bool:
+        """Whether a meeting has a day of its own, so that each stands on a line of its own."""
+        return any(one.when for one in self.sittings)
+
+    @property
     def costs_total(self) -> int:
         """The whole estimate in đồng."""
         return sum(line.amount for line in self.costs)

@@ -119,8 +119,9 @@ class Sitting:
 
     @property
     def words(self) -> str:
-        """“Nhà văn hóa xóm Đồng Mới (xóm Đồng Mới), ngày 20/5/2022”, as far as it is known."""
-        where = f"{self.venue} ({self.villages})" if self.venue and self.villages else self.venue or self.villages
+        """“Hội trường UBND xã (xóm Đồng Mới), ngày 20/5/2022”; a village that the place names already is not repeated."""
+        named = self.villages and self.villages not in self.venue
+        where = f"{self.venue} ({self.villages})" if self.venue and named else self.venue or self.villages
         return ", ".join(filter(None, (where, self.when)))
 
 

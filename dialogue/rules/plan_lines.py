@@ -58,9 +58,9 @@ SIGNS = {
     "recipients": (
         ("website",   r"trang thông tin|website|cổng thông tin"),
         ("below",     r"ubnd các (?:xã|phường|huyện)"),
+        ("leaders",   r"chủ tịch|\bpct"),
         ("superior",  r"ubnd (?:huyện|tỉnh|thị xã|thành phố|quận)|phòng nội vụ|sở nội vụ"),
         ("party",     r"đảng ủy|hđnd|/hu\b|huyện ủy|thị ủy"),
-        ("leaders",   r"chủ tịch|\bpct"),
         ("mttq",      r"mttq|mặt trận|đoàn thể"),
         ("villages",  r"\b(?:thôn|làng|xóm|ấp|khóm|bản|tổ dân phố|chi bộ)\b"),
         ("offices",   r"\b(?:cb|cc|công chức|cán bộ|ban|ngành|phòng)\b"),

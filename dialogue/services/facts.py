@@ -63,7 +63,8 @@ def plan(plan: Plan, *, on: date, by: Actor | None = None, promises: list[Promis
     promises that were read already one less each."""
     told = carry_over.promises(plan) if promises is None else promises
     return facts.PlanFacts(
-        unit=unit(on), signatory=_signatory(plan, by, "plan"), subject=plan.subject, year=on.year, meeting_year=plan.year,
+        unit=unit(on), signatory=_signatory(plan, by, "plan"), subject=plan.subject, year=min(on.year, plan.year),
+        meeting_year=plan.year,
         bases=_texts(plan.bases), opening=plan.opening, occasion=rules.occasion(plan),
         hosts=tuple(rules.presiding(plan.chairs, "host")), purposes=_lines(plan.purpose),
         requirements=_lines(plan.requirements), refusal=plan.refusal, people=plan.people, form=plan.form,
@@ -286,7 +287,8 @@ def _heard_from(unit_id: int | None, number: str | None, on: date) -> str:
 
 def _secretary(one: dict[str, Any]) -> str:
     named = ", ".join(filter(None, (one.get("post"), one.get("name"))))
-    return f"{named} (đại diện Nhân dân)" if one.get("citizen") else named
+    said = "nhân dân" in named.casefold()
+    return f"{named} (đại diện Nhân dân)" if one.get("citizen") and not said else named
 
 
 def _texts(rows: list[dict[str, Any]]) -> tuple[str, ...]:
