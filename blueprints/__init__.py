@@ -14,6 +14,7 @@ NOUNS = (
     "plans",
     "carry_over",
     "meetings",
+    "meeting_days",
     "attachments",
     "quotas",
     "deadlines",

@@ -11,7 +11,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional, Va
 from dialogue.rules import policy
 from dialogue.rules.errors import Overtaken, Refused
 from dialogue.rules.ledger import explain
-from dialogue.services import deadlines, meetings, plans, quotas, summaries
+from dialogue.services import deadlines, meeting_days, meetings, plans, quotas, summaries
 
 from .advice import advised, picked
 from .form import CreatingForm, DateField, EditingForm, IntegerField, TimeField
@@ -42,6 +42,14 @@ WAY = {
     "held":       _l("Họp"),
     "concluded":  _l("Kết luận"),
     "closed":     _l("Báo cáo, khép hồ sơ"),
+}
+ASIDE = {"postponed": "scheduled", "adjourned": "noticed", "cancelled": "scheduled"}      # how far on the way it still is
+DAYS = {
+    # step         the form that asks for it
+    "move":       "meeting_days.moving",
+    "postpone":   "meeting_days.postponing",
+    "adjourn":    "meeting_days.adjourning",
+    "cancel":     "meeting_days.cancelling",
 }
 
 
@@ -134,10 +142,12 @@ def show(meeting_id: UUID) -> ResponseReturnValue:
     policy.require(g.actor, "meeting.read", meeting)
     inside = policy.allows(g.actor, "deadline.read")
     figures = meetings.figures(meeting) if inside else None
+    steps = [(step, meetings.not_yet(step.action, meeting, figures, on=g.today)) for step in meetings.offers(meeting, g.actor)]
     return page("meetings/show.html", "steps", meeting=meeting, figures=figures, file=_file(meeting),
                 way=_way(meeting, figures), **({} if inside else _own(meeting)),
-                offers=[(step, meetings.not_yet(step.action, meeting, figures, on=g.today))
-                        for step in meetings.offers(meeting, g.actor)],
+                offers=[one for one in steps if one[0].action not in DAYS], changes=meeting_days.changes(meeting.id),
+                days=[(step.title, url_for(DAYS[step.action], meeting_id=meeting.id)) for step, hindrance in steps
+                      if step.action in DAYS and not hindrance],
                 duties=deadlines.of_meeting(meeting.id, on=g.today) if inside else [],
                 minuted=policy.allows(g.actor, "meeting.minute"))
 
@@ -158,7 +168,7 @@ def close(meeting_id: UUID) -> ResponseReturnValue:
 
 def _way(meeting: Any, figures: Any) -> list[tuple[str, Any, str]]:
     """The steps of a meeting for its aside: done, now or next, what it is called, its day."""
-    reached = list(WAY).index(meeting.state)
+    reached = list(WAY).index(ASIDE.get(meeting.state, meeting.state))
     skipped = {"noticed"} if figures and not figures.announced else set()
     days = {"scheduled": meeting.scheduled_on, "held": meeting.day}
     return [("next" if state in skipped or place > reached + 1 else "now" if place > reached else "done", name,

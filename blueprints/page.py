@@ -144,6 +144,7 @@ UNDER = {
     "quotas":       "meetings",
     "figures":      "meetings",
     "attachments":  "meetings",
+    "meeting_days": "meetings",
     "reports":      "meetings",
     "dossiers":     "meetings",
 }

@@ -87,7 +87,8 @@ def _way(found: Any) -> dict[str, Any]:
 
 def _coming(papers: list[Any]) -> dict[str, Any] | None:
     """The next meeting as its approved notice announces it."""
-    told = [row.announces | {"id": row.id, "day": date.fromisoformat(row.announces["day"])} for row in papers if row.announces]
+    told = [row.announces | {"id": row.id, "day": date.fromisoformat(row.announces["day"])} for row in papers
+            if row.announces and not row.replaced_on]
     ahead = [one for one in told if one["day"] >= g.today]
     if not ahead:
         return None

@@ -119,7 +119,7 @@ class PlanFacts(Facts):
 class NoticeFacts(Facts):
     """Thông báo hội nghị (TB). `plan` is the plan in words (“Kế hoạch số 45/KH-UBND ngày 13/4/2022”); `attending` are
     the ways of taking part; `opinions_until` is the day by which opinions reach the village head, in words; `contact`
-    the office."""
+    the office. `replaces` is the notice that no longer holds, in words, `reason` why; `cancelled`: there is no meeting."""
 
     kind: ClassVar[str] = "notice"
     plan: str = ""
@@ -132,6 +132,9 @@ class NoticeFacts(Facts):
     opinions_until: str = ""
     contact: str = ""
     closing: str = ""
+    replaces: str = ""
+    reason: str = ""
+    cancelled: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,7 +19,7 @@ class Meeting(Fenced, Base):
         refers("plan", "plan_id"),
         refers("plan_session", "plan_session_id"),
         UniqueConstraint("tenant_id", "client_key"),
-        CheckConstraint("state in ('scheduled', 'noticed') or present is not null", name="held_has_attendance"),
+        CheckConstraint("state not in ('held', 'concluded', 'closed') or present is not null", name="held_has_attendance"),
         CheckConstraint("state not in ('concluded', 'closed') or conclusion is not null", name="concluded_has_words"),
         CheckConstraint("present is null or present >= 0", name="present_not_negative"),
         Index("ix_meeting_day", "tenant_id", "day"),
@@ -47,6 +47,38 @@ class Meeting(Fenced, Base):
     opening: Mapped[str] = mapped_column(default="")              # what the chair reported
     conclusion: Mapped[str | None]
     plan: Mapped[Plan] = relationship(viewonly=True)
+
+
+class MeetingChange(Fenced, Base):
+    """One time that a meeting got another day, hour or place, was interrupted, or was called off.
+
+    The row keeps what held before; papers that left before it keep their dates.
+    """
+
+    __tablename__ = "meeting_change"
+    __table_args__ = (
+        refers("meeting", "meeting_id"),
+        refers("paper", "notice_id"),
+        CheckConstraint("(action = 'cancel') = (new_day is null)", name="all_but_cancelled_have_a_new_day"),
+        CheckConstraint("(action = 'adjourn') = (ended_at is not null)", name="adjourned_has_an_end"),
+        CheckConstraint("reason <> ''", name="reason_not_empty"),
+        Index("ix_meeting_change_meeting", "tenant_id", "meeting_id"),
+        Index("ix_meeting_change_notice", "tenant_id", "notice_id"),
+    )
+
+    meeting_id: Mapped[UUID]
+    position: Mapped[int]                                         # 1, 2, 3 … of the meeting
+    action: Mapped[str]                                           # move, postpone, adjourn, cancel
+    reason: Mapped[str]
+    day: Mapped[date]
+    starts_at: Mapped[time]
+    venue: Mapped[str]
+    ended_at: Mapped[time | None]                                 # of the part that was held before an adjournment
+    new_day: Mapped[date | None]
+    new_starts_at: Mapped[time | None]
+    notice_id: Mapped[UUID | None]                                # the notice that says something else now
+    made_on: Mapped[date]
+    made_by: Mapped[UUID]
 
 
 class Delegate(Fenced, Base):

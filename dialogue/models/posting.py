@@ -37,6 +37,7 @@ class Posting(Fenced, Base):
     digest: Mapped[str]
     approved_by: Mapped[UUID | None]
     approved_on: Mapped[date | None]
+    replaced_on: Mapped[date | None]                              # its notice no longer says what holds
     paper: Mapped[Paper] = relationship(viewonly=True)
 
 

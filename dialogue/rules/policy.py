@@ -232,6 +232,10 @@ POLICY: dict[str, Right] = {
     "meeting.hold":          _right("ghi hội nghị đã họp",                      clerk),
     "meeting.conclude":      _right("ghi kết luận hội nghị",                    clerk, chairman),
     "meeting.close":         _right("khép hồ sơ hội nghị",                      clerk),
+    "meeting.move":          _right("đổi ngày hội nghị chưa thông báo",         clerk, chairman),
+    "meeting.postpone":      _right("hoãn hội nghị",                            clerk, chairman),
+    "meeting.adjourn":       _right("ghi hội nghị tạm dừng",                    clerk),
+    "meeting.cancel":        _right("hủy hội nghị",                             chairman),
     "meeting.minute":        _right("xem biên bản hội nghị",                    office),
     "meeting.attach":        _right("đính kèm tài liệu vào hồ sơ hội nghị",     clerk, chairman),
 

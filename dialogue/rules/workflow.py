@@ -70,17 +70,27 @@ PLAN = Flow("plan", {
 ))
 
 MEETING = Flow("meeting", {
-    "scheduled": "Đã chốt ngày", "noticed": "Đã thông báo", "held": "Đã họp", "concluded": "Đã kết luận",
-    "closed": "Đã báo cáo",
+    "scheduled": "Đã chốt ngày", "noticed": "Đã thông báo", "postponed": "Đã hoãn, chờ thông báo mới",
+    "adjourned": "Tạm dừng, còn họp tiếp", "held": "Đã họp", "concluded": "Đã kết luận", "closed": "Đã báo cáo",
+    "cancelled": "Đã hủy",
 }, (
-    #     action        from                  to            button
-    _step("notify",     "scheduled",          "noticed",    "Ra thông báo"),
-    _step("hold",       "scheduled noticed",  "held",       "Ghi hội nghị đã họp"),
-    _step("hold",       "held",               "held",       "Sửa ghi chép hội nghị"),
-    _step("conclude",   "held",               "concluded",  "Ghi kết luận"),
-    _step("conclude",   "concluded",          "concluded",  "Sửa kết luận"),
-    _step("close",      "concluded",          "closed",     "Khép hồ sơ"),
+    #     action        from                           to            button
+    _step("notify",     "scheduled postponed",         "noticed",    "Ra thông báo"),
+    _step("hold",       "scheduled noticed postponed", "held",       "Ghi hội nghị đã họp"),
+    _step("hold",       "adjourned",                   "held",       "Ghi hội nghị đã họp"),
+    _step("hold",       "held",                        "held",       "Sửa ghi chép hội nghị"),
+    _step("conclude",   "held",                        "concluded",  "Ghi kết luận"),
+    _step("conclude",   "concluded",                   "concluded",  "Sửa kết luận"),
+    _step("close",      "concluded",                   "closed",     "Khép hồ sơ"),
+    _step("move",       "scheduled",                   "scheduled",  "Đổi ngày họp"),
+    _step("move",       "postponed",                   "postponed",  "Đổi ngày họp"),
+    _step("move",       "adjourned",                   "adjourned",  "Đổi ngày họp"),
+    _step("postpone",   "scheduled noticed postponed", "postponed",  "Hoãn hội nghị"),
+    _step("adjourn",    "scheduled noticed postponed", "adjourned",  "Ghi tạm dừng, họp tiếp"),
+    _step("adjourn",    "adjourned",                   "adjourned",  "Ghi tạm dừng, họp tiếp"),
+    _step("cancel",     "scheduled noticed postponed", "cancelled",  "Hủy hội nghị"),
 ))
+AHEAD = ("scheduled", "noticed", "postponed")         # states of a meeting that is still to be held
 
 PETITION = Flow("petition", {
     "logged": "Đã ghi ở thôn", "received": "Đã nhận", "assigned": "Đang trả lời", "answered": "Đã trả lời",

@@ -10,7 +10,7 @@ from sqlalchemy import Date, Select, String, Uuid, and_, cast, exists, func, lit
 
 from dialogue.models.deadline import Deadline
 from dialogue.models.escalation import Escalation
-from dialogue.models.meeting import Delegate, Meeting, VillageSummary
+from dialogue.models.meeting import Delegate, Meeting, MeetingChange, VillageSummary
 from dialogue.models.paper import Paper
 from dialogue.models.people import Village
 from dialogue.models.petition import Petition
@@ -21,7 +21,8 @@ from dialogue.rules.desks import ACTS, WAITS
 from dialogue.rules.policy import Actor
 from dialogue.rules.quotas import ORGANISATIONS
 from dialogue.rules.sentence import Sentence
-from dialogue.services import deadlines, papers
+from dialogue.rules.workflow import AHEAD
+from dialogue.services import deadlines, duties, papers
 from dialogue.services.deadlines import Duty
 from tenants.db import db
 
@@ -106,7 +107,7 @@ def _plans(kind: str, *states: str) -> Callable[[Actor], Select[Any]]:
 
 
 def _plans_to_schedule(actor: Actor) -> Select[Any]:
-    fixed = exists().where(Meeting.tenant_id == Plan.tenant_id, Meeting.plan_id == Plan.id)
+    fixed = exists().where(Meeting.tenant_id == Plan.tenant_id, Meeting.plan_id == Plan.id, Meeting.state != "cancelled")
     return _row("plan.schedule", Plan.id, Plan.subject).where(Plan.state == "issued", ~fixed)
 
 
@@ -118,22 +119,26 @@ def _opinions(actor: Actor) -> Select[Any]:
 
 def _unsigned(kind: str, duty: str) -> Callable[[Actor], Select[Any]]:
     """A meeting that has come so far that its paper of a kind can be signed; the duty says by when."""
-    signed = exists().where(Paper.tenant_id == Meeting.tenant_id, Paper.meeting_id == Meeting.id, Paper.kind == kind)
+    signed = exists().where(Paper.tenant_id == Meeting.tenant_id, Paper.meeting_id == Meeting.id, Paper.kind == kind,
+                            ~duties.replaced(Paper.id))
+    told = exists().where(MeetingChange.tenant_id == Meeting.tenant_id, MeetingChange.meeting_id == Meeting.id,
+                          MeetingChange.action == "cancel", MeetingChange.notice_id.is_not(None))
     due = select(Deadline.due).where(Deadline.tenant_id == Meeting.tenant_id, Deadline.meeting_id == Meeting.id,
                                      Deadline.duty == duty).scalar_subquery()
     states = set(papers.FORMS[kind].since) - {"closed"}
-    return lambda actor: _row(f"{kind}.sign", Meeting.id, Meeting.title, due).where(Meeting.state.in_(states), ~signed)
+    return lambda actor: _row(f"{kind}.sign", Meeting.id, Meeting.title, due).where(
+        Meeting.state.in_(states), ~signed, or_(Meeting.state != "cancelled", told))
 
 
 def _unposted(actor: Actor) -> Select[Any]:
     copied = exists().where(Posting.tenant_id == Paper.tenant_id, Posting.paper_id == Paper.id)
     return _row("posting.prepare", Paper.id, Paper.subject).where(
-        Paper.state == "issued", Paper.public_content.is_not(None), ~copied)
+        Paper.state == "issued", Paper.public_content.is_not(None), ~copied, ~duties.replaced(Paper.id))
 
 
 def _papers(actor: Actor) -> Select[Any]:
     return _row("paper.issue", Paper.id, Paper.subject).where(
-        Paper.state == "signed", Paper.kind.not_in(("plan", "referral", "answer")))
+        Paper.state == "signed", Paper.kind.not_in(("plan", "referral", "answer")), ~duties.replaced(Paper.id))
 
 
 def _hops(actor: Actor) -> Select[Any]:
@@ -143,19 +148,21 @@ def _hops(actor: Actor) -> Select[Any]:
 
 
 def _postings(actor: Actor) -> Select[Any]:
-    return _row("posting.approve", Posting.id, Posting.title).where(Posting.state == "prepared")
+    return _row("posting.approve", Posting.id, Posting.title).where(Posting.state == "prepared", Posting.replaced_on.is_(None))
 
 
 def _places(actor: Actor) -> Select[Any]:
     open_place = exists().where(PostingPlace.tenant_id == Posting.tenant_id, PostingPlace.posting_id == Posting.id,
                                 PostingPlace.posted_on.is_(None))
-    return _row("posting.hang", Posting.id, Posting.title).where(Posting.state == "approved", open_place)
+    return _row("posting.hang", Posting.id, Posting.title).where(
+        Posting.state == "approved", Posting.replaced_on.is_(None), open_place)
 
 
 def _own_halls(actor: Actor) -> Select[Any]:
     return _row("place.hang", Posting.id, Posting.title).join(
         PostingPlace, and_(PostingPlace.tenant_id == Posting.tenant_id, PostingPlace.posting_id == Posting.id)).where(
-        Posting.state == "approved", PostingPlace.village_id.in_(actor.villages), PostingPlace.posted_on.is_(None))
+        Posting.state == "approved", Posting.replaced_on.is_(None),
+        PostingPlace.village_id.in_(actor.villages), PostingPlace.posted_on.is_(None))
 
 
 def _petitions(kind: str, *where: Any, duty: str = "answer") -> Callable[[Actor], Select[Any]]:
@@ -173,7 +180,7 @@ def _seats(actor: Actor) -> Select[Any]:
         Delegate.meeting_id == Meeting.id).scalar_subquery()
     return _row("quota.name", Meeting.id, Quota.organisation, Meeting.day).select_from(Quota).join(
         Meeting, and_(Meeting.tenant_id == Quota.tenant_id, Meeting.plan_id == Quota.plan_id)).where(
-        Meeting.state.in_(("scheduled", "noticed")), Quota.organisation.in_(actor.organisations | (actor.roles & {"mttq"})),
+        Meeting.state.in_(AHEAD), Quota.organisation.in_(actor.organisations | (actor.roles & {"mttq"})),
         named < Quota.seats)
 
 
@@ -184,7 +191,7 @@ def _summaries(actor: Actor) -> Select[Any]:
                                      Deadline.duty == "village_summary").scalar_subquery()
     return _row("summary.submit", Village.id, Village.name, due).select_from(Village).join(
         Meeting, Meeting.tenant_id == Village.tenant_id).where(
-        Meeting.state.in_(("scheduled", "noticed")), Village.id.in_(actor.villages), ~sent)
+        Meeting.state.in_(AHEAD), Village.id.in_(actor.villages), ~sent)
 
 
 letter_is_due = and_(Petition.state == "answered", Petition.mode == "written", Petition.sent_on.is_(None))

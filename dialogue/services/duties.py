@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from dialogue.models.deadline import Deadline
 from dialogue.models.escalation import Escalation
-from dialogue.models.meeting import Meeting, VillageSummary
+from dialogue.models.meeting import Meeting, MeetingChange, VillageSummary
 from dialogue.models.paper import Paper
 from dialogue.models.people import Office, Person, Village
 from dialogue.models.petition import Petition
@@ -29,10 +29,16 @@ NOT_SENT_UP = or_(AT_WORK, and_(Petition.state == "escalated", SIGNED_ONLY))
 HUNG = PostingPlace.posted_on.is_not(None)
 
 
+def replaced(paper_id: Any) -> ColumnElement[bool]:
+    """Whether a notice (an id, a value or a column) no longer says what holds: the meeting was postponed or called off."""
+    return exists().where(MeetingChange.notice_id == paper_id)
+
+
 def _places(kind: str, meeting_id: Any, *where: Any) -> Select[Any]:
     ours = and_(PostingPlace.tenant_id == Posting.tenant_id, PostingPlace.posting_id == Posting.id)
     return select(func.count()).select_from(Posting).join(PostingPlace, ours).where(
-        Posting.meeting_id == meeting_id, Posting.kind == kind, Posting.state == "approved", *where)
+        Posting.meeting_id == meeting_id, Posting.kind == kind, Posting.state == "approved",
+        Posting.replaced_on.is_(None), *where)
 
 
 def _petitions(meeting_id: Any, *where: Any) -> Select[Any]:

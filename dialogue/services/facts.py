@@ -27,7 +27,7 @@ from dialogue.documents.parts import (
 )
 from dialogue.models.escalation import Escalation
 from dialogue.models.letter import Letter
-from dialogue.models.meeting import Delegate, Meeting, VillageSummary
+from dialogue.models.meeting import Delegate, Meeting, MeetingChange, VillageSummary
 from dialogue.models.paper import Paper
 from dialogue.models.people import Village
 from dialogue.models.petition import Petition
@@ -83,11 +83,13 @@ def plan(plan: Plan, *, on: date, by: Actor | None = None, promises: list[Promis
 
 
 def notice(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.NoticeFacts:
-    """Thông báo hội nghị: when, where, about what and how to take part (L. 72/2025, Art. 43 §2). Two queries."""
-    plan = meeting.plan
+    """Thông báo hội nghị: when, where, about what and how to take part (L. 72/2025, Art. 43 §2); after a postponement which
+    notice it replaces and why. Three queries."""
+    plan, references = meeting.plan, _references(meeting)
     until = deadlines.due(meeting.id, "village_summary")
     return facts.NoticeFacts(
-        unit=unit(on), signatory=_signatory(plan, by, "notice"), year=on.year, plan=_plan_paper(_references(meeting)),
+        unit=unit(on), signatory=_signatory(plan, by, "notice"), year=on.year, plan=_plan_paper(references),
+        **_replaced(meeting, references),
         when=f"{_hour(meeting.starts_at)}, {with_weekday(meeting.day)}", venues=(meeting.venue,),
         chairs=tuple(filter(None, (plan.chair, plan.co_chair))),
         audience=_nested(_lines(plan.audience)), topics=_lines(plan.content),
@@ -213,6 +215,17 @@ def _references(meeting: Meeting) -> dict[tuple[str, UUID | None], str]:
         .where(Paper.state == "issued", or_(Paper.meeting_id == meeting.id, Paper.plan_id == meeting.plan_id))
         .order_by(Paper.issued_on))
     return {(row.kind, row.petition_id): f"{Number(row.number, row.symbol)} ngày {short(row.issued_on)}" for row in rows}
+
+
+def _replaced(meeting: Meeting, references: dict[tuple[str, UUID | None], str]) -> dict[str, Any]:
+    """The notice that no longer says what holds, and why; one query, none for a first notice."""
+    before = references.get(("notice", None))
+    if not before:
+        return {}
+    reason = db.session.scalar(select(MeetingChange.reason).where(
+        MeetingChange.meeting_id == meeting.id, MeetingChange.notice_id.is_not(None))
+        .order_by(MeetingChange.position.desc()).limit(1))
+    return {"replaces": f"Thông báo số {before}", "reason": reason or "", "cancelled": meeting.state == "cancelled"}
 
 
 def _plan_paper(references: dict[tuple[str, UUID | None], str]) -> str:

@@ -20,7 +20,7 @@ from dialogue.rules.policy import Actor
 from dialogue.rules.sentence import Sentence
 from dialogue.rules.terms import DUTIES
 from dialogue.rules.workflow import Step
-from dialogue.services import deadlines, history, people
+from dialogue.services import deadlines, duties, history, people
 from tenants.db import db
 
 
@@ -41,7 +41,7 @@ def listed() -> list[Any]:
 
 def unscheduled_plans() -> list[Any]:
     """Id, subject, year and words of the date of every issued plan that has no meeting yet."""
-    fixed = exists().where(Meeting.tenant_id == Plan.tenant_id, Meeting.plan_id == Plan.id)
+    fixed = exists().where(Meeting.tenant_id == Plan.tenant_id, Meeting.plan_id == Plan.id, Meeting.state != "cancelled")
     return list(db.session.execute(select(Plan.id, Plan.subject, Plan.year, Plan.date_words).where(
         Plan.state == "issued", ~fixed).order_by(Plan.year.desc())))
 
@@ -49,8 +49,8 @@ def unscheduled_plans() -> list[Any]:
 def figures(meeting: Meeting) -> Any:
     """What a meeting counts, in one query: villages, population, summaries, seats, delegates, petitions, answered, escalated.
 
-    With it what its next steps wait for: `announced` (the notice is public), `written_down` (minutes, conclusion or
-    report are signed), `next_duty` (the first open one).
+    With it what its next steps wait for: `noticed` (a notice is signed), `announced` (it is public), `written_down`
+    (minutes, conclusion or report are signed), `next_duty` (the first open one).
     """
     def count(what: Any, *where: Any) -> Any:
         return select(func.count()).select_from(what).where(*where).scalar_subquery()
@@ -70,7 +70,9 @@ def figures(meeting: Meeting) -> Any:
         count(Petition, here).label("petitions"),
         count(Petition, here, Petition.state == "answered").label("answered"),
         count(Petition, here, Petition.state.in_(("escalated", "heard"))).label("escalated"),
-        have(Posting, Posting.kind == "notice", Posting.state == "approved").label("announced"),
+        have(Paper, Paper.kind == "notice", ~duties.replaced(Paper.id)).label("noticed"),
+        have(Posting, Posting.kind == "notice", Posting.state == "approved",
+             Posting.replaced_on.is_(None)).label("announced"),
         have(Paper, Paper.kind.in_(("minutes", "conclusion", "report"))).label("written_down"),
         select(Deadline.duty).where(Deadline.meeting_id == meeting.id, Deadline.done_on.is_(None)).order_by(
             Deadline.due, Deadline.duty).limit(1).scalar_subquery().label("next_duty"))).one()
@@ -86,8 +88,12 @@ def not_yet(action: str, meeting: Meeting, known: Any, *, on: date) -> Refused |
     """Why a step that follows the state cannot be taken now, or None; `known` are the meeting's figures."""
     if action == "notify" and not known.announced:
         return Refused("Cần ký, cấp số thông báo và duyệt bản công khai rồi mới ra thông báo được.")
-    if action == "hold" and on < meeting.day:
+    if action in ("hold", "adjourn") and on < meeting.day:
         return Refused("Hội nghị họp ngày %(day)s, chưa ghi được là đã họp.", day=f"{meeting.day:%d/%m/%Y}")
+    if action == "move" and known.noticed and meeting.state != "adjourned":
+        return Refused("Thông báo đã ký với ngày này. Cần hoãn hội nghị rồi ra thông báo mới.")
+    if action == "postpone" and not known.noticed:
+        return Refused("Chưa ký thông báo nào, chỉ cần đổi ngày họp.")
     again = {"hold": meeting.present is not None, "conclude": meeting.conclusion is not None}
     if again.get(action) and known.written_down:
         return Refused("Biên bản hoặc thông báo kết luận đã ký, không sửa được nữa.")
@@ -119,11 +125,7 @@ def schedule(plan: Plan, *, client_key: UUID, title: str, day: date, starts_at: 
     again = db.session.scalar(select(Meeting).where(Meeting.client_key == client_key))
     if again:
         return again
-    if day < on:
-        raise NotThatDay("Ngày hội nghị không thể trước hôm nay, %(day)s.", day=f"{on:%d/%m/%Y}")
-    if db.session.scalar(select(Meeting.id).where(
-            Meeting.plan_id == plan.id, Meeting.day == day, Meeting.starts_at == starts_at)):
-        raise NotThatDay("Kế hoạch này đã có hội nghị vào đúng ngày giờ đó.")
+    free(plan.id, day, starts_at, on=on)
     meeting = Meeting(
         plan_id=plan.id, client_key=client_key, kind=plan.kind, title=title, day=day, starts_at=starts_at, venue=venue,
         attendance=attendance, scheduled_on=on, chaired_by=plan.chair)
@@ -134,9 +136,19 @@ def schedule(plan: Plan, *, client_key: UUID, title: str, day: date, starts_at: 
     return meeting
 
 
+def free(plan_id: UUID, day: date, starts_at: time, *, on: date, but: UUID | None = None) -> None:
+    """Refuses (NotThatDay) a day before today, and an hour that another meeting of the plan has; `but` is not counted."""
+    if day < on:
+        raise NotThatDay("Ngày hội nghị không thể trước hôm nay, %(day)s.", day=f"{on:%d/%m/%Y}")
+    if db.session.scalar(select(Meeting.id).where(
+            Meeting.plan_id == plan_id, Meeting.day == day, Meeting.starts_at == starts_at, Meeting.state != "cancelled",
+            Meeting.id.is_distinct_from(but))):
+        raise NotThatDay("Kế hoạch này đã có hội nghị vào đúng ngày giờ đó.")
+
+
 def notify(meeting: Meeting, *, by: Actor, on: date) -> None:
     """The notice is out: its public copy was approved. Refuses while there is none."""
-    _take(meeting, _may(meeting, "notify", by=by, on=on), by=by, on=on)
+    take(meeting, may(meeting, "notify", by=by, on=on), by=by, on=on)
 
 
 class Miscounted(Refused):
@@ -152,7 +164,7 @@ def hold(meeting: Meeting, *, version: int, began_at: time, ended_at: time, offi
     Refuses before the day itself and once the minutes are signed; an end before the beginning; Miscounted: nobody, or
     more than live there; Overtaken when somebody has since recorded the meeting or changed the list of delegates.
     """
-    step = _may(meeting, "hold", by=by, on=on, version=version)
+    step = may(meeting, "hold", by=by, on=on, version=version)
     named = list(db.session.scalars(select(Delegate).where(Delegate.meeting_id == meeting.id)))
     if listed is not None and set(listed) != {delegate.id for delegate in named}:
         raise Overtaken("Danh sách đại biểu vừa thay đổi. Mời xem lại ai có mặt rồi ghi.")
@@ -167,7 +179,7 @@ def hold(meeting: Meeting, *, version: int, began_at: time, ended_at: time, offi
                          present=present, population=population)
     for delegate in named:
         delegate.attended = delegate.id in came
-    _take(meeting, step, by=by, on=on, began_at=began_at, ended_at=ended_at, officials=officials, walk_ins=walk_ins,
+    take(meeting, step, by=by, on=on, began_at=began_at, ended_at=ended_at, officials=officials, walk_ins=walk_ins,
           chaired_by=chaired_by, opening=opening, present=present, population=population)
 
 
@@ -176,15 +188,15 @@ def conclude(meeting: Meeting, words: str, *, by: Actor, on: date, version: int 
 
     `version` is the one the writer saw, None: whatever it is. Refuses with Overtaken when somebody wrote since.
     """
-    _take(meeting, _may(meeting, "conclude", by=by, on=on, version=version), by=by, on=on, conclusion=words)
+    take(meeting, may(meeting, "conclude", by=by, on=on, version=version), by=by, on=on, conclusion=words)
 
 
 def close(meeting: Meeting, *, by: Actor, on: date) -> None:
     """Closes the file. Refuses while a duty is open, and names it."""
-    _take(meeting, _may(meeting, "close", by=by, on=on), by=by, on=on)
+    take(meeting, may(meeting, "close", by=by, on=on), by=by, on=on)
 
 
-def _may(meeting: Meeting, action: str, *, by: Actor, on: date, version: int | None = None) -> Step:
+def may(meeting: Meeting, action: str, *, by: Actor, on: date, version: int | None = None) -> Step:
     """The step, once the meeting is locked and read anew: two persons cannot both take it."""
     db.session.refresh(meeting, with_for_update=True)
     history.wait()                                           # nobody is being named while attendance is recorded
@@ -197,7 +209,7 @@ def _may(meeting: Meeting, action: str, *, by: Actor, on: date, version: int | N
     return step
 
 
-def _take(meeting: Meeting, step: Step, *, by: Actor, on: date, **facts: Any) -> None:
+def take(meeting: Meeting, step: Step, *, by: Actor, on: date, **facts: Any) -> None:
     """The only place where a meeting changes state, together with the facts that belong to it."""
     for name, value in {"state": step.target, "version": meeting.version + 1, **facts}.items():
         setattr(meeting, name, value)

@@ -19,7 +19,7 @@ from dialogue.rules.terms import DUTIES, STATUTE, Term
 from dialogue.services import deadlines, tracking
 from tenants.db import db
 
-LIVE = Meeting.state != "closed"
+LIVE = Meeting.state.not_in(("closed", "cancelled"))
 
 
 @dataclass(frozen=True)

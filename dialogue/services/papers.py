@@ -24,8 +24,8 @@ from dialogue.rules import numbering, policy, workflow
 from dialogue.rules.errors import Missing, Overtaken, Refused
 from dialogue.rules.policy import Actor
 from dialogue.rules.sentence import Sentence
-from dialogue.rules.workflow import Step
-from dialogue.services import deadlines, facts, history
+from dialogue.rules.workflow import AHEAD, Step
+from dialogue.services import deadlines, duties, facts, history
 from tenants import resolve
 from tenants.db import db
 from tenants.work import here
@@ -52,7 +52,7 @@ HELD = ("held", "concluded", "closed")
 FORMS = {
     #  kind              gathered by        register  about      signed by            issued by      once it is
     "plan":        Form(facts.plan,        "KH",     Plan,      "plan.sign",         "plan.issue"),
-    "notice":      Form(facts.notice,      "TB",     Meeting,   "paper.sign",        "paper.issue", ("scheduled", "noticed")),
+    "notice":      Form(facts.notice,      "TB",     Meeting,   "paper.sign",        "paper.issue", (*AHEAD, "cancelled")),
     "minutes":     Form(facts.minutes,     "BB",     Meeting,   "paper.sign",        "paper.issue", HELD),
     "conclusion":  Form(facts.conclusion,  "TB",     Meeting,   "paper.sign",        "paper.issue", ("concluded", "closed")),
     "answer":      Form(facts.answer,      "CV",     Petition,  "paper.sign",        "paper.issue", ("answered",)),
@@ -86,7 +86,7 @@ def about(kind: str, about_id: UUID) -> tuple[About, UUID | None, UUID | None]:
     With a meeting comes its plan, so that the facts of its papers need not ask for it.
     """
     form = FORMS[kind]
-    signed = select(Paper.id).where(Paper.kind == kind, ABOUT[form.about] == about_id).order_by(
+    signed = select(Paper.id).where(Paper.kind == kind, ABOUT[form.about] == about_id, ~duties.replaced(Paper.id)).order_by(
         Paper.signed_on.desc()).limit(1).scalar_subquery()
     query = select(form.about, signed, drafter(kind, about_id)).where(form.about.id == about_id)
     if form.about is Meeting:
@@ -182,7 +182,8 @@ def sign(kind: str, about: About, *, by: Actor, on: date, seen: str | None = Non
         raise refusal
     ours = {"plan_id": about.id if form.about is Plan else None, "petition_id": about.id if form.about is Petition else None,
             "meeting_id": about.id if form.about is Meeting else getattr(about, "meeting_id", None)}
-    if form.once and db.session.scalar(select(Paper.id).where(Paper.kind == kind, ABOUT[form.about] == about.id)):
+    if form.once and db.session.scalar(select(Paper.id).where(
+            Paper.kind == kind, ABOUT[form.about] == about.id, ~duties.replaced(Paper.id))):
         raise Refused("%(paper)s này đã được ký rồi.", paper=Sentence(KINDS[kind].name))
     known = _known(kind, about, on, by, more)
     value = words.compose(kind, known)
@@ -220,6 +221,8 @@ def issue(paper: Paper, *, by: Actor, on: date) -> Paper:
     history.wait()
     db.session.refresh(paper, with_for_update=True)
     step = workflow.PAPER.step("issue", paper.state)
+    if db.session.scalar(select(duties.replaced(paper.id))):
+        raise Refused("Hội nghị đã hoãn hoặc hủy, thông báo này không ban hành nữa.")
     paper.number, paper.year = _next_number(paper.register, on.year), on.year
     value = content(paper).numbered(paper.number, on)
     paper.content, paper.digest = value.as_json(), value.digest()

@@ -313,7 +313,8 @@ def _next(on: date) -> Meeting | None:
 
 def _floor(on: date) -> Meeting:
     meeting = db.session.scalar(
-        select(Meeting).where(Meeting.state.in_((*summaries.BEFORE, "held")), Meeting.day <= on)
+        select(Meeting).where(or_(and_(Meeting.state.in_((*summaries.BEFORE, "held")), Meeting.day <= on),
+                                  Meeting.state == "adjourned"))
         .order_by(Meeting.day.desc()).limit(1))
     if meeting is None:
         raise Refused("Ý kiến tại hội nghị chỉ ghi được từ ngày họp đến khi ghi kết luận.")

@@ -77,7 +77,8 @@ def offers(posting: Posting, by: Actor) -> list[Step]:
 
 def hangs_at(posting: Posting, by: Actor) -> list[Any]:
     """The places at which this person may now record that an approved copy hangs, in order, as `places` gives them."""
-    return [place for place in places(posting) if posting.state == "approved" and policy.allows(by, "posting.hang", place)]
+    hangs = posting.state == "approved" and not posting.replaced_on
+    return [place for place in places(posting) if hangs and policy.allows(by, "posting.hang", place)]
 
 
 def prepare(paper: Paper, *, by: Actor, on: date) -> Posting:
@@ -124,11 +125,17 @@ def approve(posting: Posting, *, by: Actor, on: date, seen: str | None = None) -
     policy.require(by, "posting.approve", posting)
     db.session.refresh(posting, with_for_update={"of": Posting})
     step = workflow.POSTING.step("approve", posting.state)
+    _holds(posting)
     if seen not in (None, posting.digest):
         raise Refused("Bản công khai vừa được sửa. Xin đọc lại bản mới rồi duyệt.")
     posting.state, posting.approved_on, posting.approved_by = step.target, on, by.id
     history.write("posting.approve", posting, by=by, on=on, digest=posting.digest)
     return posting
+
+
+def _holds(posting: Posting) -> None:
+    if posting.replaced_on:
+        raise Refused("Hội nghị đã hoãn hoặc hủy, thông báo này không niêm yết nữa.")
 
 
 def place(place_id: UUID) -> PostingPlace:
@@ -147,6 +154,7 @@ def hang(place: PostingPlace, *, by: Actor, on: date) -> Posting:
     posting = get(place.posting_id)
     policy.require(by, "posting.hang", place)
     workflow.POSTING.step("hang", posting.state)
+    _holds(posting)
     if place.posted_on is None:
         place.posted_on, place.posted_by = on, by.id
         history.write("posting.hang", posting, by=by, on=on, place=place.id)
@@ -158,10 +166,11 @@ def hang(place: PostingPlace, *, by: Actor, on: date) -> Posting:
 # What the open pages read: approved copies, no other table.
 
 def published() -> list[Any]:
-    """Id, kind, title, number, issued_on, approved_on, announces of the approved copies, the latest first."""
+    """Id, kind, title, number, issued_on, approved_on, announces and replaced_on (of a notice: its meeting was postponed
+    or called off) of the approved copies, the latest first."""
     return list(db.session.execute(
         select(Posting.id, Posting.kind, Posting.title, Posting.number, Posting.issued_on, Posting.approved_on,
-               Posting.announces)
+               Posting.announces, Posting.replaced_on)
         .where(Posting.state == "approved").order_by(Posting.issued_on.desc(), Posting.number.desc()).limit(100)))
 
 
@@ -186,7 +195,7 @@ def _announced(meeting_id: UUID | None) -> dict[str, Any] | None:
     row = db.session.execute(
         select(Meeting.id, Meeting.day, Meeting.starts_at, Meeting.venue, Meeting.attendance, Plan.chair)
         .join(Plan, and_(Plan.tenant_id == Meeting.tenant_id, Plan.id == Meeting.plan_id))
-        .where(Meeting.id == meeting_id)).first()
+        .where(Meeting.id == meeting_id, Meeting.state != "cancelled")).first()
     if row is None:
         return None
     until = deadlines.due(row.id, "village_summary")

@@ -15,10 +15,11 @@ from dialogue.rules.policy import Actor
 from dialogue.rules.quotas import ORGANISATIONS, beyond
 from dialogue.rules.sentence import Sentence
 from dialogue.rules.vietnamese import sort_key
+from dialogue.rules.workflow import AHEAD
 from dialogue.services import history
 from tenants.db import db
 
-OPEN = ("scheduled", "noticed")
+OPEN = AHEAD
 
 
 @dataclass

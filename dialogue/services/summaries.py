@@ -13,11 +13,12 @@ from dialogue.models.petition import Petition
 from dialogue.rules import policy
 from dialogue.rules.errors import Missing, Refused
 from dialogue.rules.policy import Actor
+from dialogue.rules.workflow import AHEAD
 from dialogue.services import deadlines, history
 from tenants.db import db
 
 DUTY = "village_summary"
-BEFORE = ("scheduled", "noticed")         # a meeting to which villages still send
+BEFORE = AHEAD                           # a meeting to which villages still send
 
 
 def of_meeting(meeting_id: UUID) -> list[Any]:

@@ -284,8 +284,9 @@ class TestClosing:
 
 def test_each_person_is_offered_what_follows_and_is_allowed(place):
     meeting = fix(place)
-    assert actions(meeting, place.mai) == ["notify", "hold"]
-    assert actions(meeting, place.cuong) == actions(meeting, place.ung) == []
+    assert actions(meeting, place.mai) == ["notify", "hold", "move", "postpone", "adjourn"]
+    assert actions(meeting, place.cuong) == ["move", "postpone", "cancel"]
+    assert actions(meeting, place.ung) == []
     hold(place, meeting)
     assert actions(meeting, place.mai) == ["hold", "conclude"]
     assert actions(meeting, place.cuong) == ["conclude"]

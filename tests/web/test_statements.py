@@ -121,6 +121,12 @@ def days_of_its_own(place: Place, many: int) -> None:
 def terms_of_its_own(place: Place, many: int) -> None:
     for _ in range(many):
         regulate()
+def a_meeting_to_postpone(place: Place, many: int) -> str:
+    regulate()
+    meeting = fix(place)
+    for _ in range(min(many, 3)):
+        public(place, meeting, "notice", hung=MONDAY)
+    return f"{meeting.id}/postpone"
 
 
 def a_plan_to_be_held(place: Place, many: int) -> str:
@@ -158,6 +164,7 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     ("tham",  "/meetings/",     delegates("/quotas/")),
     ("mai",   "/meetings/",     delegates("/hold")),
     ("mai",   "/meetings/",     files),
+    ("mai",   "/meetings/",     a_meeting_to_postpone),
     *(("cuong", "/meetings/",   delegates(f"/papers/{kind}")) for kind in ("minutes", "conclusion", "report")),
     ("mai",   "/meetings/new/", a_plan_to_be_held),
     ("mai",   "/meetings/",     delegates("/figures")),
