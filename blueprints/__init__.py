@@ -26,6 +26,7 @@ NOUNS = (
     "public",
     "petitions",
     "screening",
+    "answers",
     "escalations",
     "reception",
     "figures",

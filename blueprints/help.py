@@ -20,6 +20,7 @@ NOUNS = {
     "summary":     _l("Tổng hợp ý kiến của thôn"),
     "petition":    _l("Ý kiến"),
     "reception":   _l("Sổ tiếp công dân"),
+    "answer":      _l("Văn bản trả lời"),
     "escalation":  _l("Đường đi của ý kiến lên cấp trên"),
     "paper":       _l("Văn bản"),
     "posting":     _l("Bản công khai"),

@@ -25,7 +25,6 @@ SIGN = {
     "minutes":    _l("Ký biên bản"),
     "conclusion": _l("Ký thông báo kết luận"),
     "report":     _l("Ký báo cáo"),
-    "answer":     _l("Ký công văn trả lời"),
 }
 
 
@@ -69,16 +68,6 @@ def preview(meeting_id: UUID, kind: str) -> ResponseReturnValue:
 @bp.post("/meetings/<uuid:meeting_id>/papers/<kind>")
 def sign(meeting_id: UUID, kind: str) -> ResponseReturnValue:
     return _sign(_of_meeting(kind), meeting_id)
-
-
-@bp.get("/petitions/<uuid:petition_id>/papers/answer")
-def answer(petition_id: UUID) -> ResponseReturnValue:
-    return _preview("answer", petition_id)
-
-
-@bp.post("/petitions/<uuid:petition_id>/papers/answer")
-def sign_answer(petition_id: UUID) -> ResponseReturnValue:
-    return _sign("answer", petition_id)
 
 
 def _of_meeting(kind: str) -> str:

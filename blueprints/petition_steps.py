@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from flask import g
+from flask import g, url_for
 from flask_babel import LazyString
 from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from dialogue.rules.authority import COMPETENCES, FIELDS, KINDS, LAWS
-from dialogue.services import escalations, petitions, screening
+from dialogue.services import answers, escalations, petitions, screening
 
 from .form import DateField, Form, choices
 from .language import _, _l
@@ -33,10 +33,6 @@ class AssignForm(Form):
         super().__init__(*args, **facts)
         self.person.choices = choices({
             str(one.id): f"{one.name}, {one.post}" for one in screening.answerers(on=g.today)})
-
-
-class AnswerForm(Form):
-    answer = TextAreaField(_l("Nội dung trả lời"), [DataRequired(_l("Ghi nội dung trả lời")), WORDS])
 
 
 class SettleForm(Form):
@@ -77,12 +73,14 @@ class TellForm(Form):
 
 @dataclass(frozen=True)
 class Act:
-    """One step on the page. `begin` gives what its form starts with: the petition and the superior's answer, if any."""
+    """One step on the page. `begin` gives what its form starts with: the petition and the superior's answer, if any;
+    `then` the page that follows, of what the verb gave."""
 
     said: LazyString
     take: Callable[..., Any]                    # the verb: petition, form, by=, on=
     form: type[Form] | None = None
     begin: Callable[[Any, Any], dict[str, Any]] = lambda it, hop: {}
+    then: Callable[[Any], str] | None = None
 
     def blank(self, petition: Any, heard: Any) -> Form | None:
         """The form as it is shown first."""
@@ -102,15 +100,11 @@ ACTS = {
                      lambda it, form, **who: screening.assign(it, UUID(form.person.data), **who),
                      AssignForm, lambda it, hop: {"person": str(it.assignee_id or "")}),
     "promise":   Act(_l("Đã hẹn trả lời bằng văn bản."), lambda it, form, **who: petitions.promise(it, **who)),
-    "propose":   Act(_l("Đã lưu dự thảo trả lời."),
-                     lambda it, form, **who: petitions.propose(it, form.answer.data, **who),
-                     AnswerForm, lambda it, hop: {"answer": it.answer}),
+    "draft":     Act(_l("Soạn trả lời bên cạnh nguyên văn câu hỏi, rồi trình ký."),
+                     lambda it, form, **who: answers.draft(it, **who),
+                     then=lambda answer: url_for("answers.show", answer_id=answer.id)),
     "settle":    Act(_l("Đã ghi câu trả lời tại hội nghị."),
                      lambda it, form, **who: petitions.settle(it, form.said.data, **who), SettleForm),
-    "answer":    Act(_l("Đã ký. Văn thư cấp số rồi gửi."),
-                     lambda it, form, **who: petitions.answer(it, form.answer.data, **who),
-                     AnswerForm, lambda it, hop: {"answer": it.answer}),
-    "send":      Act(_l("Đã cấp số và gửi trả lời."), lambda it, form, **who: petitions.send(it, **who)),
     "escalate":  Act(_l("Đã ký. Văn thư cấp số rồi gửi lên cấp trên."),
                      lambda it, form, **who: escalations.escalate(it, form.reason.data, **who), EscalateForm),
     "relay":     Act(_l("Đã báo lại trả lời của cấp trên."),

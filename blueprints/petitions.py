@@ -128,8 +128,8 @@ def step(petition_id: UUID) -> ResponseReturnValue:
     form = act.form() if act.form else None
     if form and not form.validate_on_submit():
         return _show(petition_id, 422, {action: form})
-    act.take(petition, form, by=g.actor, on=g.today)
-    return done(url_for("petitions.show", petition_id=petition_id), act.said)
+    done_with = act.take(petition, form, by=g.actor, on=g.today)
+    return done(act.then(done_with) if act.then else url_for("petitions.show", petition_id=petition_id), act.said)
 
 
 for _action in ACTS:
@@ -146,6 +146,12 @@ def petition_number(row: Any) -> str:
 def petition_mark(state: str) -> str:
     """How a state is marked: done, doing, up …"""
     return MARKS[state]
+
+
+@bp.app_template_filter("paper_number_of")
+def paper_number_of(answer: dict[str, Any]) -> str:
+    """05/UBND-VP of an answer as petitions.read() tells it."""
+    return str(numbering.Number(answer["number"], answer["symbol"]))
 
 
 @bp.app_template_filter("paper_number")
@@ -211,4 +217,5 @@ def _show(petition_id: UUID, status: int = 200, typed: dict[str, Form] | None = 
     return page("petitions/show.html", "work", status, row=row, petition=row.Petition, heard=heard, hops=hops, offers=offers,
                 forms={**forms, **(typed or {})}, way=way.of(row, stops), events=history.of("petition", petition_id),
                 units=resolve.units(g.today),
+                may_answers=policy.allows(g.actor, "answer.list"),
                 may=lambda verb: policy.allows(g.actor, verb, row.Petition))

@@ -7,7 +7,7 @@ from dialogue import jobs
 from dialogue.models.meeting import Meeting
 from dialogue.models.plan import Plan
 from dialogue.models.regulation import Regulation
-from dialogue.services import deadlines, escalations, petitions
+from dialogue.services import answers, deadlines, escalations, petitions
 from tenants.db import db
 from tenants.work import work
 
@@ -43,6 +43,30 @@ def asked(place: Place, *, by: str = "tien", village: str | None = "Lộc Tiến
         "client_key": uuid4(), "words": DITCH, "speaker": SPEAKER, "phone": PHONE, "address": ADDRESS, "field": "roads",
         "source": "village", "village_id": place.villages[village] if village else None, "read_back": True, **fields},
         by=place.people[by], on=on)
+
+
+def drafted(place: Place, *petitions, words: str = "Trước 30/4 làm rãnh.", on: date = AFTER, **part):
+    """The clerk writes one answer for these petitions."""
+    answer = answers.draft(petitions[0], by=place.mai, on=on)
+    for other in petitions[1:]:
+        answers.join(answer, other, by=place.mai, on=on)
+    answers.edit(answer, {"words": words, **part}, answer.version, by=place.mai, on=on)
+    return answer
+
+
+def signed(place: Place, *petitions, on: date = AFTER, **said):
+    """The chairman signs what the clerk wrote."""
+    answer = drafted(place, *petitions, on=on, **said)
+    answers.present(answer, by=place.mai, on=on)
+    answers.sign(answer, answer.version, by=place.cuong, on=on)
+    return answer
+
+
+def sent(place: Place, *petitions, on: date = AFTER, **said):
+    """The records clerk gives it a number and the village head takes it along."""
+    answer = signed(place, *petitions, on=on, **said)
+    answers.send(answer, "village_head", sent_on=on, by=place.tiep, on=on)
+    return answer
 
 
 def sent_up(place: Place, petition_id, *, on: date = AFTER):

@@ -13,6 +13,7 @@ from dialogue.models.plan import Plan
 from dialogue.rules import hints
 from dialogue.rules.policy import Actor
 from dialogue.services import (
+    answers,
     deadlines,
     escalations,
     meetings,
@@ -174,11 +175,14 @@ class Dialogue:
             screening.assign(petition, officer.id, by=by, on=on)
             petitions.promise(petition, by=by, on=on)
             if asked.said:
-                petitions.propose(petition, asked.said, by=officer, on=self.on(3))
+                answer = answers.draft(petition, by=officer, on=self.on(3))
+                answers.edit(answer, {"words": asked.said}, answer.version, by=officer, on=self.on(3))
             if asked.outcome in ("signed", "sent"):
-                petitions.answer(petition, asked.said, by=by, on=self.on(3))
+                answers.submit(answer, by=officer, on=self.on(3))
+                answers.check(answer, by=self.people["van-phong"], on=self.on(3))
+                answers.sign(answer, answer.version, by=by, on=self.on(3))
             if asked.outcome == "sent":
-                petitions.send(petition, by=self.people["van-thu"], on=self.on(3))
+                answers.send(answer, "village_head", sent_on=self.on(3), by=self.people["van-thu"], on=self.on(3))
 
     def follow_up(self) -> None:
         chairman, records = self.people["chu-tich"], self.people["van-thu"]
@@ -204,8 +208,11 @@ def _superior(received: date, answered: date) -> None:
             continue
         petitions.accept(petition, by=offices["chu-tich"], on=received)
         if asked.outcome == "answered_above":
-            petitions.answer(petition, asked.said, by=offices["chu-tich"], on=answered)
-            petitions.send(petition, by=offices["van-thu"], on=answered)
+            answer = answers.draft(petition, by=offices["van-phong"], on=answered)
+            answers.edit(answer, {"words": asked.said}, answer.version, by=offices["van-phong"], on=answered)
+            answers.present(answer, by=offices["van-phong"], on=answered)
+            answers.sign(answer, answer.version, by=offices["chu-tich"], on=answered)
+            answers.send(answer, "letter", sent_on=answered, by=offices["van-thu"], on=answered)
         else:
             hop = escalations.escalate(petition, asked.said, by=offices["chu-tich"], on=answered)
             escalations.send(hop, by=offices["van-thu"], on=answered)

@@ -203,9 +203,10 @@ class ConclusionFacts(Facts):
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerFacts(Facts):
-    """Công văn trả lời (CV). `question` and `answer` may have several lines; the question is quoted as it was said.
-    `heard_from` is the superior whose answer is passed on, with its paper in words. `sender` is the unit below that
-    passed the question on, `request` its paper in words; without them the answer goes to the citizen."""
+    """Công văn trả lời (CV). Each of `questions` and `answer` may have several lines; a question is quoted as it was said.
+    `follows` is the paper that answered before, in words; `left_open` what this one does not answer yet, `open_until`
+    the day by which it will be. `sender` is the unit below that passed the question on, `request` its paper in words;
+    without them the answer goes to the citizens."""
 
     kind: ClassVar[str] = "answer"
     sender: str = ""
@@ -213,9 +214,11 @@ class AnswerFacts(Facts):
     askers: tuple[Citizen, ...] = ()
     meeting: str = "Hội nghị đối thoại trực tiếp với Nhân dân"
     raised: date | None = None
-    question: str = ""
+    questions: Texts = ()
     answer: str = ""
-    heard_from: str = ""
+    follows: str = ""
+    left_open: str = ""
+    open_until: date | None = None
     contact: str = ""
     public: bool = False
 

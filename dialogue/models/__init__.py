@@ -1,6 +1,7 @@
 """Tables without verbs."""
 
 from . import (  # noqa: F401
+    answer,
     attachment,
     carry_over,
     deadline,

@@ -19,6 +19,7 @@ class Paper(Fenced, Base):
         refers("plan", "plan_id"),
         refers("meeting", "meeting_id"),
         refers("petition", "petition_id"),
+        refers("answer", "answer_id"),
         UniqueConstraint("tenant_id", "register", "year", "number"),
         CheckConstraint("(state = 'issued') = (number is not null)", name="issued_has_number"),
         CheckConstraint("(state = 'issued') = (issued_on is not null)", name="issued_has_day"),
@@ -26,6 +27,7 @@ class Paper(Fenced, Base):
         Index("ix_paper_plan", "tenant_id", "plan_id"),
         Index("ix_paper_meeting", "tenant_id", "meeting_id"),
         Index("ix_paper_petition", "tenant_id", "petition_id"),
+        Index("ix_paper_answer", "tenant_id", "answer_id"),
     )
 
     kind: Mapped[str]                                             # plan, notice, minutes, conclusion, answer, referral, report
@@ -35,6 +37,7 @@ class Paper(Fenced, Base):
     plan_id: Mapped[UUID | None]
     meeting_id: Mapped[UUID | None]
     petition_id: Mapped[UUID | None]
+    answer_id: Mapped[UUID | None]
     year: Mapped[int]
     number: Mapped[int | None]
     symbol: Mapped[str]                                           # KH-UBND, UBND-VP

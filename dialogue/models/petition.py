@@ -16,6 +16,7 @@ class Petition(Fenced, Base):
     __table_args__ = (
         refers("meeting", "meeting_id"),
         refers("village", "village_id"),
+        refers("answer", "answer_id"),
         UniqueConstraint("tenant_id", "client_key"),
         UniqueConstraint("tenant_id", "code"),
         UniqueConstraint("tenant_id", "number", "year"),
@@ -28,6 +29,7 @@ class Petition(Fenced, Base):
         Index("ix_petition_meeting", "tenant_id", "meeting_id", "state"),
         Index("ix_petition_village", "tenant_id", "village_id"),
         Index("ix_petition_assignee", "tenant_id", "assignee_id"),
+        Index("ix_petition_answer", "tenant_id", "answer_id"),
     )
 
     client_key: Mapped[UUID]
@@ -55,9 +57,11 @@ class Petition(Fenced, Base):
     assignee_id: Mapped[UUID | None]
     mode: Mapped[str | None]                                      # on_spot, written, relayed: how it is or will be answered
     answer: Mapped[str | None]                                    # the words the citizen got
+    answer_id: Mapped[UUID | None]                                # the written answer under way, or the one that settled it
     answered_on: Mapped[date | None]
     answered_by: Mapped[UUID | None]
     accepted_on: Mapped[date | None]                              # when the unit below was told that we take it on
     sent_on: Mapped[date | None]                                  # when the written answer left with its number
+    promised_on: Mapped[date | None]                              # by when the rest comes, where a part was answered
     refused_ground: Mapped[str | None]                            # also why it was set aside
     told_on: Mapped[date | None]                                  # when the citizen was told

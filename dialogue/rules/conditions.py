@@ -36,11 +36,17 @@ def may_be_told(it: Any) -> bool:
     return ours(it) and it.told_on is None and not (it.state == "answered" and letter_is_due(it))
 
 
+def undrafted(it: Any) -> bool:
+    """Nobody is writing an answer to it."""
+    return it.answer_id is None
+
+
 FROM_BELOW = Sentence("Việc này chỉ làm với ý kiến do cấp dưới chuyển lên.")
 OURS = Sentence("Ý kiến cấp dưới chuyển lên thì trả lời hoặc trả lại, không làm việc này.")
 ACCEPTED = Sentence("Đã báo nhận giải quyết, hoặc ý kiến không do cấp dưới chuyển lên.")
 PROMISED = Sentence("Đã hẹn trả lời bằng văn bản.")
 NO_MEETING = Sentence("Trả lời tại chỗ chỉ ghi cho ý kiến của một hội nghị.")
+DRAFTED = Sentence("Ý kiến này đang có dự thảo trả lời.")
 NO_LETTER = Sentence("Không có trả lời bằng văn bản nào chờ gửi.")
 NOTHING_TO_TELL = Sentence("Chưa có gì để báo, hoặc đã báo cho người hỏi.")
 
@@ -50,6 +56,7 @@ CONDITIONS = {
     "give_back": Condition(referred,                                                   FROM_BELOW),
     "promise":   Condition(lambda it: ours(it) and it.mode is None,                    PROMISED),
     "settle":    Condition(lambda it: ours(it) and it.meeting_id is not None,          NO_MEETING),
+    "draft":     Condition(undrafted,                                                  DRAFTED),
     "send":      Condition(letter_is_due,                                              NO_LETTER),
     "tell":      Condition(may_be_told,                                                NOTHING_TO_TELL),
     "refuse":    Condition(ours,                                                       OURS),

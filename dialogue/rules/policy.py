@@ -132,7 +132,7 @@ def adder(who: Actor, it: Any) -> bool:
 
 
 def _drafted(who: Actor, it: Any) -> bool:
-    return who.id is not None and getattr(it, "drafted_by", None) == who.id
+    return who.id is not None and who.id in (getattr(it, "drafted_by", None), getattr(it, "officer_id", None))
 
 
 @said("Chủ tịch (không phải người soạn)")
@@ -158,6 +158,22 @@ def deputy_in_chair(who: Actor, it: Any) -> bool:
     if not isinstance(it, Signing) or it.kind != "minutes" or "vice_chairman" not in who.roles or _drafted(who, it):
         return False
     return any(name.casefold() in it.chaired_by.casefold() for name in (who.name, *who.posts) if name)
+
+
+@said("người soạn văn bản trả lời")
+def officer_in_charge(who: Actor, it: Any) -> bool:
+    return it is not None and who.id is not None and it.officer_id == who.id
+
+
+@said("Phó Chủ tịch được giao soạn")
+def drafting_leader(who: Actor, it: Any) -> bool:
+    return "vice_chairman" in who.roles and officer_in_charge(who, it)
+
+
+@said("Văn phòng hoặc trưởng phòng phụ trách lĩnh vực, không phải người soạn")
+def checker(who: Actor, it: Any) -> bool:
+    heads = "clerk" in who.roles or ("department" in who.roles and own_field(who, it))
+    return heads and not _drafted(who, it)
 
 
 @said("cơ quan được xin ý kiến")
@@ -260,9 +276,10 @@ POLICY: dict[str, Right] = {
     "petition.classify":     _right("phân loại ý kiến",                         clerk, chairman),
     "petition.assign":       _right("giao người trả lời",                       clerk, chairman, vice_chairman),
     "petition.promise":      _right("hẹn trả lời bằng văn bản",                 clerk, chairman, vice_chairman),
-    "petition.propose":      _right("soạn trả lời",                             assignee, clerk),
+    "petition.draft":        _right("mở văn bản trả lời",                       assignee, clerk),
     "petition.settle":       _right("ghi câu trả lời tại hội nghị",             clerk, chairman, vice_chairman, assignee),
     "petition.answer":       _right("ký trả lời ý kiến",                        head, _deputy("answer"), deputy_of_field),
+    "petition.part":         _right("gửi trả lời một phần",                     records_clerk),
     "petition.send":         _right("cấp số và gửi trả lời",                    records_clerk),
     "petition.escalate":     _right("ký chuyển ý kiến lên cấp trên",            head, _deputy("referral")),
     "petition.hear":         _right("nhận trả lời của cấp trên",                postman),
@@ -279,6 +296,21 @@ POLICY: dict[str, Right] = {
 
     "reception.read":        _right("xem sổ tiếp công dân",                     overseer),
     "reception.persons":     _right("xem họ tên, địa chỉ trong sổ tiếp công dân", chairman, vice_chairman, clerk),
+
+    "answer.list":           _right("xem các văn bản trả lời",                  overseer, officer),
+    "answer.read":           _right("xem văn bản trả lời",                      overseer, own_field, officer_in_charge),
+    "answer.edit":           _right("sửa dự thảo trả lời",                      officer_in_charge, clerk),
+    "answer.join":           _right("trả lời chung nhiều ý kiến",               officer_in_charge, clerk),
+    "answer.leave":          _right("tách ý kiến khỏi văn bản trả lời",         officer_in_charge, clerk),
+    "answer.submit":         _right("gửi kiểm tra dự thảo trả lời",             officer_in_charge),
+    "answer.check":          _right("kiểm tra dự thảo trả lời",                 checker),
+    "answer.present":        _right("trình ký văn bản trả lời",                 clerk, drafting_leader),
+    "answer.hand_back":      _right("trả lại dự thảo trả lời",                  chairman, vice_chairman, checker),
+    "answer.sign":           _right("ký văn bản trả lời",                       head, _deputy("answer"), deputy_of_field),
+    "answer.number":         _right("cấp số văn bản trả lời",                   records_clerk),
+    "answer.send":           _right("gửi văn bản trả lời",                      records_clerk),
+    "answer.confirm":        _right("ghi người hỏi đã nhận văn bản",            records_clerk, clerk),
+    "answer.drop":           _right("bỏ dự thảo trả lời",                       officer_in_charge, clerk),
 
     "escalation.list":       _right("xem các ý kiến đã chuyển cấp trên",        office),
     "escalation.send":       _right("cấp số và gửi lên cấp trên",               records_clerk),

@@ -106,10 +106,12 @@ PETITION = Flow("petition", {
     _step("assign",     "received assigned",         "assigned",   "Giao người trả lời"),
     _step("promise",    "received",                  "received",   "Hẹn trả lời bằng văn bản"),
     _step("promise",    "assigned",                  "assigned",   "Hẹn trả lời bằng văn bản"),
-    _step("propose",    "received",                  "received",   "Lưu dự thảo trả lời"),
-    _step("propose",    "assigned",                  "assigned",   "Lưu dự thảo trả lời"),
+    _step("draft",      "received",                  "received",   "Soạn trả lời bằng văn bản"),
+    _step("draft",      "assigned",                  "assigned",   "Soạn trả lời bằng văn bản"),
     _step("settle",     "received assigned",         "answered",   "Ghi đã trả lời tại chỗ"),
     _step("answer",     "received assigned",         "answered",   "Ký trả lời"),
+    _step("part",       "received",                  "received",   "Gửi trả lời một phần"),
+    _step("part",       "assigned",                  "assigned",   "Gửi trả lời một phần"),
     _step("send",       "answered",                  "answered",   "Cấp số và gửi trả lời"),
     _step("escalate",   "received assigned",         "escalated",  "Ký chuyển cấp trên"),
     _step("hear",       "escalated",                 "heard",      "Nhận trả lời của cấp trên"),
@@ -124,6 +126,29 @@ PETITION = Flow("petition", {
     _step("restore",    "set_aside",                 "received",   "Đưa trở lại phân loại"),
     _step("redirect",   "logged received assigned",  "redirected", "Chuyển theo luật khác"),
     _step("withdraw",   "logged received assigned",  "withdrawn",  "Ghi người hỏi rút lại"),
+))
+
+ANSWER = Flow("answer", {
+    "drafting": "Đang soạn", "checking": "Chờ kiểm tra", "submitted": "Chờ ký", "returned": "Trả lại để sửa",
+    "signed": "Đã ký, chờ số", "numbered": "Đã có số, chờ gửi", "sent": "Đã gửi", "received": "Người hỏi đã nhận",
+    "dropped": "Thôi không dùng",
+}, (
+    #     action        from                         to            button
+    _step("edit",       "drafting",                  "drafting",   "Lưu dự thảo"),
+    _step("edit",       "returned",                  "returned",   "Lưu dự thảo"),
+    _step("join",       "drafting",                  "drafting",   "Trả lời chung ý kiến này"),
+    _step("join",       "returned",                  "returned",   "Trả lời chung ý kiến này"),
+    _step("leave",      "drafting",                  "drafting",   "Tách ra"),
+    _step("leave",      "returned",                  "returned",   "Tách ra"),
+    _step("submit",     "drafting returned",         "checking",   "Gửi kiểm tra"),
+    _step("check",      "checking",                  "submitted",  "Đã kiểm tra, trình ký"),
+    _step("present",    "drafting returned",         "submitted",  "Trình ký"),
+    _step("hand_back",  "checking submitted",        "returned",   "Trả lại để sửa"),
+    _step("sign",       "submitted",                 "signed",     "Ký trả lời"),
+    _step("number",     "signed",                    "numbered",   "Chỉ cấp số, gửi sau"),
+    _step("send",       "signed numbered",           "sent",       "Cấp số và gửi"),
+    _step("confirm",    "sent",                      "received",   "Ghi người hỏi đã nhận"),
+    _step("drop",       "drafting checking submitted returned", "dropped", "Bỏ dự thảo"),
 ))
 
 ESCALATION = Flow("escalation", {
@@ -148,7 +173,7 @@ POSTING = Flow("posting", {"prepared": "Chờ duyệt", "approved": "Đã công 
     _step("hang",       "approved",                  "approved",   "Ghi đã niêm yết"),
 ))
 
-FLOWS = (PLAN, MEETING, PETITION, ESCALATION, PAPER, POSTING)
+FLOWS = (PLAN, MEETING, PETITION, ANSWER, ESCALATION, PAPER, POSTING)
 
 LETTERS = {
     #  kind         what the addressee gets

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Date, Select, String, Uuid, and_, cast, exists, func, literal, null, or_, select, union_all
 
+from dialogue.models.answer import Answer
 from dialogue.models.deadline import Deadline
 from dialogue.models.escalation import Escalation
 from dialogue.models.meeting import Delegate, Meeting, MeetingChange, VillageSummary
@@ -22,7 +23,7 @@ from dialogue.rules.policy import Actor
 from dialogue.rules.quotas import ORGANISATIONS
 from dialogue.rules.sentence import Sentence
 from dialogue.rules.workflow import AHEAD
-from dialogue.services import deadlines, duties, papers
+from dialogue.services import answers, deadlines, duties, papers
 from dialogue.services.deadlines import Duty
 from tenants.db import db
 
@@ -170,8 +171,30 @@ def _petitions(kind: str, *where: Any, duty: str = "answer") -> Callable[[Actor]
 
 
 def _assigned(actor: Actor) -> Select[Any]:
-    return _row("petition.answer", Petition.id, SHORT, _term("answer")).where(
-        Petition.state == "assigned", Petition.assignee_id == actor.id)
+    return _row("petition.answer", Petition.id, SHORT, func.coalesce(Petition.promised_on, _term("answer"))).where(
+        Petition.state == "assigned", Petition.assignee_id == actor.id, Petition.answer_id.is_(None))
+
+
+def _answers(kind: str, *states: str) -> Callable[[Actor], Select[Any]]:
+    return lambda actor: _row(kind, Answer.id, answers.title(), answers.due()).where(Answer.state.in_(states))
+
+
+def _drafts(actor: Actor) -> Select[Any]:
+    return _row("answer.write", Answer.id, answers.title(), answers.due()).where(
+        Answer.state.in_(("drafting", "returned")), Answer.officer_id == actor.id)
+
+
+def _not_own(kind: str, state: str) -> Callable[[Actor], Select[Any]]:
+    """Whoever wrote an answer neither checks nor signs it."""
+    own = func.coalesce(Answer.drafted_by, Answer.officer_id)
+    return lambda actor: _answers(kind, state)(actor).where(own.is_distinct_from(actor.id),
+                                                            Answer.officer_id.is_distinct_from(actor.id))
+
+
+def _in_own_fields(actor: Actor) -> Select[Any]:
+    """A deputy signs in the own fields; for all of them where answers are delegated to him that day."""
+    waiting = _not_own("answer.sign", "submitted")(actor)
+    return waiting if actor.standing("answer") is not None else waiting.where(Answer.field.in_(actor.fields))
 
 
 def _seats(actor: Actor) -> Select[Any]:
@@ -194,7 +217,6 @@ def _summaries(actor: Actor) -> Select[Any]:
         Meeting.state.in_(AHEAD), Village.id.in_(actor.villages), ~sent)
 
 
-letter_is_due = and_(Petition.state == "answered", Petition.mode == "written", Petition.sent_on.is_(None))
 from_below = Petition.source == "superior"
 beyond = Petition.competence == "beyond"
 at_work = Petition.state.in_(("received", "assigned"))
@@ -204,17 +226,17 @@ ITEMS: dict[str, tuple[Callable[[Actor], Select[Any]], ...]] = {
     "clerk":          (_plans("plan.finish", "draft", "returned", "in_review"), _plans_to_schedule, _unposted, _postings,
                        _places,
                        _petitions("petition.sort", Petition.state == "received", ~from_below, ~beyond),
-                       _petitions("petition.relay", Petition.state == "heard")),
+                       _petitions("petition.relay", Petition.state == "heard"), _drafts, _not_own("answer.check", "checking")),
     "records_clerk":  (_plans("plan.issue", "signed"), _papers, _hops,
-                       _petitions("petition.send", letter_is_due)),
+                       _answers("answer.send", "signed", "numbered")),
     "chairman":       (_plans("plan.sign", "submitted"), _unsigned("notice", "post_notice"),
                        _unsigned("minutes", "post_conclusion"), _unsigned("conclusion", "post_conclusion"),
                        _unsigned("report", "report_to_superior"),
-                       _petitions("petition.sign", Petition.state == "assigned", Petition.answer.is_not(None)),
+                       _not_own("answer.sign", "submitted"),
                        _petitions("petition.refer", at_work, beyond, duty="refer_upwards"),
                        _petitions("petition.below", at_work, from_below, or_(Petition.assignee_id.is_(None), ~beyond))),
-    "vice_chairman":  (_plans("plan.sign", "submitted"), _assigned),
-    **dict.fromkeys(policy.OFFICERS, (_assigned,)),
+    "vice_chairman":  (_plans("plan.sign", "submitted"), _assigned, _drafts, _in_own_fields),
+    **dict.fromkeys(policy.OFFICERS, (_assigned, _drafts)),
     "party":          (_opinions,),
     "mttq":           (_opinions, _seats),
     "organisation":   (_seats,),

@@ -5,7 +5,8 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, func, or_, select, true
+from sqlalchemy.orm import aliased
 
 from dialogue.documents import facts
 from dialogue.documents.parts import (
@@ -25,7 +26,7 @@ from dialogue.documents.parts import (
     Task,
     Unit,
 )
-from dialogue.models.escalation import Escalation
+from dialogue.models.answer import Answer, AnswerCopy
 from dialogue.models.letter import Letter
 from dialogue.models.meeting import Delegate, Meeting, MeetingChange, VillageSummary
 from dialogue.models.paper import Paper
@@ -126,15 +127,19 @@ def conclusion(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.
                      *(one for said in told.said if (one := _left(said, on)))))
 
 
-def answer(petition: Petition, *, on: date, by: Actor | None = None) -> facts.AnswerFacts:
-    """Công văn trả lời to the citizen who asked, or to the unit below that passed the question on. Two queries."""
-    row = _raised(petition)
-    place = "" if fold(row.village) in fold(petition.address) else row.village
-    address = ", ".join(filter(None, (petition.address, place)))
+def answer(answer: Answer, *, on: date, by: Actor | None = None, only: UUID | None = None) -> facts.AnswerFacts:
+    """Công văn trả lời to all who asked, or to the unit below that passed the question on; two queries.
+
+    `only` is the petition of one asker: the copy that names nobody else and quotes no other question.
+    """
+    rows = _askers(answer, only)
+    first = rows[0]
     return facts.AnswerFacts(
-        unit=unit(on), signatory=by_office(by, on, "answer"), year=on.year, raised=row.day, question=petition.words,
-        answer=petition.answer or "", askers=(Citizen(petition.speaker, address),) if petition.speaker else (),
-        heard_from=_heard_from(row.to_id, row.reply_number, on) if petition.mode == "relayed" else "", **_from_below(row, on))
+        unit=unit(on), signatory=by_office(by, on, "answer"), year=on.year, raised=first.day,
+        questions=tuple(dict.fromkeys(row.words for row in rows)), answer=answer.words,
+        askers=tuple(Citizen(row.speaker, _address(row)) for row in rows if row.speaker),
+        follows=f"Công văn số {Number(first.before, first.symbol)} ngày {short(first.issued_on)}" if first.before else "",
+        left_open=answer.open_words or "", open_until=answer.open_until, **_from_below(first, on))
 
 
 def referral(petition: Petition, *, on: date, by: Actor | None = None, reason: str = "") -> facts.ReferralFacts:
@@ -211,7 +216,9 @@ def _signatory(plan: Plan, by: Actor | None, kind: str) -> Signatory:
 def _references(meeting: Meeting) -> dict[tuple[str, UUID | None], str]:
     """Number and day of the issued papers of a meeting and of its plan, by kind and petition."""
     rows = db.session.execute(
-        select(Paper.kind, Paper.petition_id, Paper.number, Paper.symbol, Paper.issued_on)
+        select(Paper.kind, func.coalesce(AnswerCopy.petition_id, Paper.petition_id).label("petition_id"), Paper.number,
+               Paper.symbol, Paper.issued_on)
+        .outerjoin(AnswerCopy, and_(AnswerCopy.tenant_id == Paper.tenant_id, AnswerCopy.answer_id == Paper.answer_id))
         .where(Paper.state == "issued", or_(Paper.meeting_id == meeting.id, Paper.plan_id == meeting.plan_id))
         .order_by(Paper.issued_on))
     return {(row.kind, row.petition_id): f"{Number(row.number, row.symbol)} ngày {short(row.issued_on)}" for row in rows}
@@ -243,18 +250,42 @@ def _seats(meeting: Meeting) -> tuple[Seats, ...]:
     return tuple(Seats(ORGANISATIONS[row.organisation], row.seats, row.present) for row in rows)
 
 
-def _raised(petition: Petition) -> Any:
-    """Where an opinion was raised or which letter brought it, and which superior answered it last."""
+def _askers(answer: Answer, only: UUID | None) -> list[Any]:
+    """Who asked what an answer answers, where it was raised or which letter brought it, and the paper that answered it
+    before."""
     village = func.coalesce(Village.word + " " + Village.name, "").label("village")
-    return db.session.execute(
-        select(Meeting.day, village, Letter.sender_id, Letter.number, Letter.sent_on, Escalation.to_id, Escalation.reply_number)
-        .select_from(Petition)
+    earlier = aliased(AnswerCopy)
+    before = select(Paper.number, Paper.symbol, Paper.issued_on).join(
+        earlier, and_(earlier.tenant_id == Paper.tenant_id, earlier.answer_id == Paper.answer_id)).where(
+        earlier.tenant_id == Petition.tenant_id, earlier.petition_id == Petition.id, earlier.answer_id != answer.id,
+        Paper.state == "issued").order_by(Paper.issued_on.desc(), Paper.number.desc()).limit(1).lateral()
+    return list(db.session.execute(
+        select(Petition.words, Petition.speaker, Petition.address, Meeting.day, village, Letter.sender_id, Letter.number,
+               Letter.sent_on, before.c.number.label("before"), before.c.symbol, before.c.issued_on)
+        .select_from(AnswerCopy)
+        .join(Petition, and_(Petition.tenant_id == AnswerCopy.tenant_id, Petition.id == AnswerCopy.petition_id))
         .outerjoin(Meeting, and_(Meeting.tenant_id == Petition.tenant_id, Meeting.id == Petition.meeting_id))
         .outerjoin(Village, and_(Village.tenant_id == Petition.tenant_id, Village.id == Petition.village_id))
         .outerjoin(Letter, Letter.id == Petition.origin_id)
-        .outerjoin(Escalation, and_(Escalation.tenant_id == Petition.tenant_id, Escalation.petition_id == Petition.id,
-                                    Escalation.state == "answered"))
-        .where(Petition.id == petition.id).order_by(Escalation.replied_on.desc().nulls_last()).limit(1)).one()
+        .outerjoin(before, true())
+        .where(AnswerCopy.answer_id == answer.id, *([Petition.id == only] if only else []))
+        .order_by(Petition.year, Petition.number)))
+
+
+def _address(row: Any) -> str:
+    place = "" if fold(row.village) in fold(row.address) else row.village
+    return ", ".join(filter(None, (row.address, place)))
+
+
+def _raised(petition: Petition) -> Any:
+    """Where an opinion was raised or which letter brought it."""
+    village = func.coalesce(Village.word + " " + Village.name, "").label("village")
+    return db.session.execute(
+        select(Meeting.day, village, Letter.sender_id, Letter.number, Letter.sent_on).select_from(Petition)
+        .outerjoin(Meeting, and_(Meeting.tenant_id == Petition.tenant_id, Meeting.id == Petition.meeting_id))
+        .outerjoin(Village, and_(Village.tenant_id == Petition.tenant_id, Village.id == Petition.village_id))
+        .outerjoin(Letter, Letter.id == Petition.origin_id)
+        .where(Petition.id == petition.id)).one()
 
 
 def _from_below(row: Any, on: date) -> dict[str, str]:
@@ -290,12 +321,6 @@ def _left(said: opinions.Said, on: date) -> Resolution | None:
 def _beyond(said: opinions.Said, on: date) -> Beyond:
     above = resolve.units(on).get(said.asked_unit or 0)
     return Beyond(said.opinion.text, above.short if above else "", said.opinion.paper, said.asked_result, said.told_on)
-
-
-def _heard_from(unit_id: int | None, number: str | None, on: date) -> str:
-    above = resolve.units(on).get(unit_id or 0)
-    name = above.short if above else "cấp có thẩm quyền"
-    return f"{name} (Công văn số {number})" if number else name
 
 
 def _secretary(one: dict[str, Any]) -> str:

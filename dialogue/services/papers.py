@@ -15,6 +15,7 @@ from dialogue.documents import words
 from dialogue.documents.facts import Facts
 from dialogue.documents.kinds import KINDS
 from dialogue.documents.redact import public_copy
+from dialogue.models.answer import Answer
 from dialogue.models.meeting import Meeting
 from dialogue.models.paper import Paper, Register
 from dialogue.models.people import Person
@@ -30,7 +31,7 @@ from tenants import resolve
 from tenants.db import db
 from tenants.work import here
 
-About = Plan | Meeting | Petition
+About = Plan | Meeting | Petition | Answer
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ FORMS = {
     "notice":      Form(facts.notice,      "TB",     Meeting,   "paper.sign",        "paper.issue", (*AHEAD, "cancelled")),
     "minutes":     Form(facts.minutes,     "BB",     Meeting,   "paper.sign",        "paper.issue", HELD),
     "conclusion":  Form(facts.conclusion,  "TB",     Meeting,   "paper.sign",        "paper.issue", ("concluded", "closed")),
-    "answer":      Form(facts.answer,      "CV",     Petition,  "paper.sign",        "paper.issue", ("answered",)),
+    "answer":      Form(facts.answer,      "CV",     Answer,    "answer.sign",       "answer.number", alone=False),
     "referral":    Form(facts.referral,    "CV",     Petition,  "petition.escalate", "paper.issue", once=False, alone=False),
     "report":      Form(facts.report,      "BC",     Meeting,   "paper.sign",        "paper.issue", ("concluded", "closed")),
 }
@@ -65,9 +66,8 @@ DRAFTED = {
     "minutes":      "meeting.hold",
     "conclusion":   "meeting.conclude",
     "report":       "meeting.conclude",
-    "answer":       "petition.propose",
 }
-ABOUT = {Plan: Paper.plan_id, Meeting: Paper.meeting_id, Petition: Paper.petition_id}
+ABOUT = {Plan: Paper.plan_id, Meeting: Paper.meeting_id, Petition: Paper.petition_id, Answer: Paper.answer_id}
 FLOWS = {Meeting: workflow.MEETING, Petition: workflow.PETITION, Plan: workflow.PLAN}
 
 
@@ -148,8 +148,9 @@ def _known(kind: str, about: About, on: date, by: Actor | None, more: dict[str, 
 
 def drafter(kind: str, about_id: UUID) -> Any:
     """A subquery: who drafted the paper of a kind about that, nobody when its facts came from elsewhere."""
-    if FORMS[kind].about is Plan:
-        return select(Plan.drafted_by).where(Plan.id == about_id).scalar_subquery()
+    about = FORMS[kind].about
+    if about in (Plan, Answer):
+        return select(about.drafted_by).where(about.id == about_id).scalar_subquery()
     return history.first(DRAFTED.get(kind, ""), about_id)
 
 
@@ -169,7 +170,7 @@ def not_yet(kind: str, about: About) -> Refused | None:
 
 
 def sign(kind: str, about: About, *, by: Actor, on: date, seen: str | None = None, **more: Any) -> Paper:
-    """Signs a paper of a kind (a key of FORMS) about a plan, a meeting or a petition: from now on its words are frozen.
+    """Signs a paper of a kind (a key of FORMS) about a plan, meeting, petition or answer: from now on its words are frozen.
 
     `seen` is the digest of the draft that the signer read; `more` goes to the facts of the kind (`reason` of a referral).
     Refuses (NotAllowed) whoever may not sign or drafted it himself, a paper before its time, a second one of a kind that
@@ -181,6 +182,7 @@ def sign(kind: str, about: About, *, by: Actor, on: date, seen: str | None = Non
     if refusal := not_yet(kind, about):
         raise refusal
     ours = {"plan_id": about.id if form.about is Plan else None, "petition_id": about.id if form.about is Petition else None,
+            "answer_id": about.id if form.about is Answer else None,
             "meeting_id": about.id if form.about is Meeting else getattr(about, "meeting_id", None)}
     if form.once and db.session.scalar(select(Paper.id).where(
             Paper.kind == kind, ABOUT[form.about] == about.id, ~duties.replaced(Paper.id))):
@@ -206,7 +208,7 @@ def offers(paper: Paper, by: Actor) -> list[Step]:
 
 
 def issue_alone(paper: Paper, *, by: Actor, on: date) -> Paper:
-    """issue() from the paper's own page. Refuses a referral too, whose number is given as it is sent."""
+    """issue() from the paper's own page. Refuses a referral or an answer, whose number is given as it is sent."""
     if not FORMS[paper.kind].alone:
         raise Refused("Công văn này được cấp số khi gửi. Mở ý kiến rồi bấm “Cấp số và gửi”.")
     return issue(paper, by=by, on=on)

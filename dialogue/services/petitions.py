@@ -5,7 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy.orm import aliased
 
+from dialogue.models.answer import Answer, AnswerCopy
 from dialogue.models.deadline import Deadline
 from dialogue.models.escalation import Escalation
 from dialogue.models.letter import Letter
@@ -18,7 +21,7 @@ from dialogue.rules.errors import Missing, Refused
 from dialogue.rules.policy import Actor
 from dialogue.rules.vietnamese import fold
 from dialogue.rules.workflow import Step
-from dialogue.services import deadlines, history, letters, papers, summaries, tracking
+from dialogue.services import deadlines, history, letters, summaries, tracking
 from tenants import resolve
 from tenants.db import db
 from tenants.work import here
@@ -33,10 +36,10 @@ NEXT = {
     "classify":     lambda it: not it.summary,
     "accept":       lambda it: True,
     "assign":       lambda it: it.mode == "written" and it.assignee_id is None,
-    "answer":       lambda it: True,
-    "propose":      lambda it: it.state == "assigned",
+    "draft":        lambda it: it.state == "assigned",
     "settle":       lambda it: True,
 }
+WITH_ITS_ANSWER = ("answer", "part", "send")   # taken by services.answers, on the page of the written answer
 NOT_HIDDEN = Petition.state != "redirected"     # complaints and denunciations show one neutral line
 
 
@@ -52,8 +55,9 @@ def read(id: UUID, *, by: Actor) -> Any:
     """One petition with what its page shows beside it, in one query; refuses whoever may not read it.
 
     Columns: Petition; words, speaker, address, phone, village, assignee (empty once it went another way by law); meeting,
-    meeting_day, answer_due; of its answer's paper paper_id, paper_number, paper_symbol; of the letter that
-    brought it from_id (the unit below), from_number, from_on, from_reason.
+    meeting_day, answer_due; of its answer's paper paper_id, paper_number, paper_symbol; `answers`, the written ones, first
+    to last (id, state, words, open_words, number, symbol; days as text); of the letter that brought it from_id (the unit
+    below), from_number, from_on, from_reason.
     """
     asker = (shown(column).label(column.key)
              for column in (Petition.words, Petition.speaker, Petition.address, Petition.phone))
@@ -63,14 +67,14 @@ def read(id: UUID, *, by: Actor) -> Any:
         select(Petition, *asker, shown(_village()).label("village"), Meeting.title.label("meeting"),
                Meeting.day.label("meeting_day"), shown(Person.name).label("assignee"), due.label("answer_due"),
                Paper.id.label("paper_id"), Paper.number.label("paper_number"), Paper.symbol.label("paper_symbol"),
-               Letter.sender_id.label("from_id"), Letter.number.label("from_number"), Letter.sent_on.label("from_on"),
+               _answers().label("answers"), Letter.sender_id.label("from_id"), Letter.number.label("from_number"),
+               Letter.sent_on.label("from_on"),
                Letter.content["reason"].astext.label("from_reason"))
         .outerjoin(Village, and_(Village.tenant_id == Petition.tenant_id, Village.id == Petition.village_id))
         .outerjoin(Meeting, and_(Meeting.tenant_id == Petition.tenant_id, Meeting.id == Petition.meeting_id))
         .outerjoin(Person, and_(Person.tenant_id == Petition.tenant_id, Person.id == Petition.assignee_id))
         .outerjoin(Letter, Letter.id == Petition.origin_id)
-        .outerjoin(Paper, and_(Paper.tenant_id == Petition.tenant_id, Paper.petition_id == Petition.id,
-                               Paper.kind == "answer"))
+        .outerjoin(Paper, and_(Paper.tenant_id == Petition.tenant_id, Paper.answer_id == Petition.answer_id))
         .where(Petition.id == id)).first()
     if row is None:
         raise Missing("Không có ý kiến này.")
@@ -115,8 +119,8 @@ def listed(*, state: str | None = None, source: str | None = None, kind: str | N
 
 def offers(petition: Petition, by: Actor) -> list[Step]:
     """The steps that are possible now and allowed to this person, what the petition waits for first."""
-    known = [step for step in workflow.PETITION.possible(petition.state)
-             if policy.allows(by, f"petition.{step.action}", petition) and conditions.hold(step.action, petition)]
+    known = [step for step in workflow.PETITION.possible(petition.state) if step.action not in WITH_ITS_ANSWER
+             and policy.allows(by, f"petition.{step.action}", petition) and conditions.hold(step.action, petition)]
     urgent = [step for step in known if step.action in NEXT and NEXT[step.action](petition)]
     return sorted(urgent, key=lambda step: list(NEXT).index(step.action)) + [step for step in known if step not in urgent]
 
@@ -165,32 +169,12 @@ def promise(petition: Petition, *, by: Actor, on: date) -> None:
     take(petition, "promise", by=by, on=on, mode="written")
 
 
-def propose(petition: Petition, words: str, *, by: Actor, on: date) -> None:
-    """A draft of the answer for the leader who signs."""
-    take(petition, "propose", by=by, on=on, answer=words)
-
-
 def settle(petition: Petition, words: str, *, by: Actor, on: date) -> None:
     """Records what was answered in the hall; refuses before the day of the meeting."""
     day = db.session.scalar(select(Meeting.day).where(Meeting.id == petition.meeting_id))
     if day and on < day:
         raise Refused("Hội nghị họp ngày %(day)s, chưa có trả lời tại chỗ.", day=f"{day:%d/%m/%Y}")
     take(petition, "settle", by=by, on=on, mode="on_spot", answer=words, answered_on=on, answered_by=by.id)
-
-
-def answer(petition: Petition, words: str, *, by: Actor, on: date) -> Paper:
-    """A leader signs the written answer: its paper freezes and waits for its number; `send` lets it leave."""
-    take(petition, "answer", by=by, on=on, mode="written", answer=words, answered_on=on, answered_by=by.id)
-    return papers.sign("answer", petition, by=by, on=on)
-
-
-def send(petition: Petition, *, by: Actor, on: date) -> None:
-    """The records clerk gives the written answer its number and it leaves: as a letter to the unit below that asked."""
-    take(petition, "send", by=by, on=on, sent_on=on)
-    paper = db.session.scalars(select(Paper).where(Paper.petition_id == petition.id, Paper.kind == "answer")).one()
-    if paper.state == "signed":                                 # else it was numbered in the register of papers
-        papers.issue(paper, by=by, on=on)
-    below(petition, "answer", on=on, number=number_of(paper), words=petition.answer)
 
 
 def tell(petition: Petition, *, told_on: date, by: Actor, on: date) -> None:
@@ -285,10 +269,11 @@ def follow(petition: Petition, *, on: date, level: str = "") -> None:
     """Shows whoever has the code where it is, until when the promised answer comes, and what was answered."""
     if petition.origin_id:
         return
-    promised = petition.meeting_id if conditions.letter_is_due(petition) else None
+    due = conditions.letter_is_due(petition)
+    promised = petition.promised_on or (deadlines.due(petition.meeting_id, "answer") if due and petition.meeting_id else None)
     tracking.follow(
-        petition, level=level, on=on, next_on=deadlines.due(promised, "answer") if promised else None,
-        answer=petition.refused_ground or (None if conditions.letter_is_due(petition) else petition.answer))
+        petition, level=level, on=on, next_on=promised if due else None,
+        answer=petition.refused_ground or (None if due and petition.state == "answered" else petition.answer))
 
 
 def below(petition: Petition, kind: str, *, on: date, number: str = "", **content: Any) -> None:
@@ -328,6 +313,20 @@ def _here(on: date) -> resolve.Unit:
 def shown(column: Any) -> Any:
     """The column, empty once the petition went another way by law."""
     return case((NOT_HIDDEN, column), else_="")
+
+
+def _answers() -> Any:
+    """The written answers to a petition that were not dropped, as one column."""
+    paper = aliased(Paper)
+    told = func.jsonb_build_object(
+        "id", Answer.id, "state", Answer.state, "words", Answer.words, "open_words", Answer.open_words,
+        "open_until", Answer.open_until, "sent_on", Answer.sent_on, "number", paper.number, "symbol", paper.symbol)
+    in_order = aggregate_order_by(told, Answer.signed_on.nulls_last(), paper.year, paper.number)
+    return select(func.jsonb_agg(in_order)).select_from(Answer).join(
+        AnswerCopy, and_(AnswerCopy.tenant_id == Answer.tenant_id, AnswerCopy.answer_id == Answer.id)).outerjoin(
+        paper, and_(paper.tenant_id == Answer.tenant_id, paper.answer_id == Answer.id)).where(
+        AnswerCopy.tenant_id == Petition.tenant_id, AnswerCopy.petition_id == Petition.id,
+        Answer.state != "dropped").scalar_subquery()
 
 
 def _village() -> Any:

@@ -80,17 +80,17 @@ def open(petition: Petition, *, next_on: date | None = None) -> Tracking:
 def follow(petition: Petition, *, on: date, level: str = "", next_on: date | None = None, answer: str | None = None) -> None:
     """Shows the opinion's new state from a day on. `level` is the unit that has it now ("huyện Ngọc Lặc"; none: this one).
 
-    `answer` are the words the citizen got; they appear only once the opinion is answered, refused or set aside.
+    `answer` are the words the citizen got, also where they answer a part; they vanish when it went another way.
     """
     row = db.session.scalars(select(Tracking).where(Tracking.petition_id == petition.id)).one()
     row.state, row.level, row.since, row.next_on = petition.state, level or _title(on), on, next_on
-    row.answer = answer if petition.state in ("answered", "refused", "set_aside") else None
+    row.answer = answer if petition.state not in ("logged", "redirected", "withdrawn") else None
     db.session.flush()
 
 
 def promise(meeting_id: UUID, day: date) -> None:
     """The answers promised after a meeting now come by another day."""
-    asked = select(Petition.id).where(Petition.meeting_id == meeting_id)
+    asked = select(Petition.id).where(Petition.meeting_id == meeting_id, Petition.promised_on.is_(None))
     db.session.execute(update(Tracking).where(
         Tracking.petition_id.in_(asked), Tracking.next_on.is_not(None)).values(next_on=day))
 

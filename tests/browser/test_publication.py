@@ -11,6 +11,7 @@ from dialogue.models.petition import Petition
 from dialogue.services import papers, postings
 from tenants.db import db
 from tenants.work import work
+from tests.asked import drafted
 from tests.browsers import open_browser
 from tests.cast import MONDAY
 from tests.services import played
@@ -32,14 +33,14 @@ def pages(loc_thinh):
         postings.hang(postings.place(postings.places(notice)[0].id), by=loc_thinh.mai, on=MONDAY)
         later = played.meeting(loc_thinh, day=date(2026, 3, 3))
         waiting = papers.sign("notice", later, by=loc_thinh.cuong, on=MONDAY)
-        written = db.session.scalars(select(Petition).where(Petition.mode == "written")).one()
+        written = drafted(loc_thinh, db.session.scalars(select(Petition).where(Petition.state == "assigned")).one(), on=MONDAY)
         return {
             # name          who        address
             "register":     ("tiep",   "/papers/"),
             "waiting":      ("tiep",   f"/papers/{waiting.id}"),
             "report":       ("mai",    f"/papers/{posted['report'].paper_id}"),
             "draft":        ("cuong",  f"/meetings/{played.meeting(loc_thinh).id}/papers/notice"),
-            "answer":       ("cuong",  f"/petitions/{written.id}/papers/answer"),
+            "answer":       ("cuong",  f"/answers/{written.id}/paper"),
             "copy":         ("mai",    f"/postings/{minutes.id}"),
             "hung":         ("mai",    f"/postings/{notice.id}"),
             "board":        (None,     "/board"),

@@ -91,7 +91,7 @@ FULL = (
         tasks=(Task("Văn phòng UBND xã", ("Theo dõi, đôn đốc", "Tổng hợp báo cáo")),)),
     AnswerFacts(
         **ISSUED, askers=(Citizen("Phạm Thị Mận", "nhà số 12, thôn Đồng Trôi", "Bà"),), raised=date(2026, 1, 6),
-        question="Bao giờ sửa cầu tràn?\nMùa mưa các cháu không đi học được.",
+        questions=("Bao giờ sửa cầu tràn?\nMùa mưa các cháu không đi học được.",),
         answer="Cầu tràn được đưa vào kế hoạch vốn năm 2026.\nXã cắm biển báo và bố trí người trực khi nước lên.",
         contact="Văn phòng UBND xã"),
     ReferralFacts(

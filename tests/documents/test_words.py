@@ -69,7 +69,7 @@ def test_annexes_of_a_report_have_the_agreed_columns():
 
 
 KEPT = {                            # not free text, or of several paragraphs by right
-    Opinion: ("source", "outcome"), Matter: ("text",), AnswerFacts: ("question", "answer"),
+    Opinion: ("source", "outcome"), Matter: ("text",), AnswerFacts: ("questions", "answer"),
 }
 
 
@@ -88,7 +88,7 @@ def test_no_fact_brings_in_markup(facts, sly):
 @pytest.mark.parametrize("sly", SLY)
 def test_what_has_several_paragraphs_by_right_stays_what_it_is(sly):
     usual = next(facts for facts in FULL if facts.kind == "answer")
-    body = compose("answer", replace(usual, question=sly, answer=sly)).body
+    body = compose("answer", replace(usual, questions=(sly,), answer=sly)).body
     assert {type(block) for block in body} == {Paragraph}
     quoted = "".join("1" if block.quoted else "0" for block in body)
     assert re.fullmatch("01+0+", quoted)

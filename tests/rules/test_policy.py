@@ -36,8 +36,8 @@ def test_an_officer_reads_the_questions_of_the_own_field_and_what_is_assigned(ro
     who = holder(role, fields=frozenset({"land"}))
     assert allows(who, "petition.read", Asked("land")) and not allows(who, "petition.read", Asked("roads"))
     assert allows(who, "petition.read", Asked("roads", assignee_id=who.id))
-    assert allows(who, "petition.propose", Asked("roads", assignee_id=who.id))
-    assert not allows(who, "petition.propose", Asked("land"))
+    assert allows(who, "petition.draft", Asked("roads", assignee_id=who.id))
+    assert not allows(who, "petition.draft", Asked("land"))
 
 
 def test_a_village_head_reads_the_questions_of_the_own_village():

@@ -8,10 +8,10 @@ from sqlalchemy import select
 
 from dialogue.models.people import Office
 from dialogue.rules.errors import NotAllowed, Refused
-from dialogue.services import delegations, papers, people, petitions, plans, screening
+from dialogue.services import answers, delegations, papers, people, plans, screening
 from tenants.db import db
 from tenants.work import work
-from tests.asked import asked
+from tests.asked import asked, drafted
 from tests.cast import MEETING_DAY, MONDAY
 from tests.services.played import concluded, meeting, plan
 
@@ -78,21 +78,26 @@ def test_a_deputy_answers_in_the_own_field_and_signs_the_minutes_of_the_own_meet
             papers.sign("minutes", chaired, by=thu, on=MEETING_DAY)
         chaired.chaired_by = "Bà Lê Thị Thu, Phó Chủ tịch UBND xã"
         assert papers.sign("minutes", chaired, by=thu, on=MEETING_DAY).state == "signed"
-        question = asked(alone, field="culture")
+        answer = drafted(alone, asked(alone, field="culture"), on=MONDAY)
+        answers.present(answer, by=alone.mai, on=MONDAY)
         with pytest.raises(NotAllowed, match="Phó Chủ tịch phụ trách lĩnh vực đó"):
-            petitions.answer(question, "Xã sửa.", by=thu, on=MONDAY)
+            answers.sign(answer, answer.version, by=thu, on=MONDAY)
         db.session.scalars(select(Office).where(Office.person_id == thu.id)).one().fields = ["culture"]
-        assert petitions.answer(question, "Xã sửa.", by=on(MONDAY), on=MONDAY).signed_by == thu.id
+        assert answers.sign(answer, answer.version, by=on(MONDAY), on=MONDAY).signed_by == thu.id
+
 
 def test_nobody_signs_what_he_drafted(alone):
     with work(alone.id):
         granted(alone, matters=["answer"], standing="TL.", to="hop")
         petition = asked(alone)
         screening.assign(petition, alone.hop.id, by=alone.mai, on=MONDAY)
-        petitions.propose(petition, "Xã sửa trong tháng 1.", by=on(MONDAY, "hop"), on=MONDAY)
-        with pytest.raises(NotAllowed, match="không phải người soạn"), db.session.begin_nested():
-            petitions.answer(petition, "Xã sửa trong tháng 1.", by=on(MONDAY, "hop"), on=MONDAY)
-        assert petitions.answer(petition, "Xã sửa trong tháng 1.", by=alone.cuong, on=MONDAY).signed_by == alone.cuong.id
+        answer = answers.draft(petition, by=alone.hop, on=MONDAY)
+        answers.edit(answer, {"words": "Xã sửa trong tháng 1."}, 1, by=alone.hop, on=MONDAY)
+        answers.submit(answer, by=alone.hop, on=MONDAY)
+        answers.check(answer, by=alone.mai, on=MONDAY)
+        with pytest.raises(NotAllowed, match="không phải người soạn"):
+            answers.sign(answer, 2, by=on(MONDAY, "hop"), on=MONDAY)
+        assert answers.sign(answer, 2, by=alone.cuong, on=MONDAY).signed_by == alone.cuong.id
 
 
 @pytest.mark.parametrize(("fields", "sentence"), [

@@ -19,7 +19,7 @@ from dialogue.rules.workflow import ESCALATION, LETTERS
 from dialogue.services import deadlines, escalations, letters, papers, petitions, screening
 from tenants.db import db
 from tenants.work import work
-from tests.asked import ADDRESS, AFTER, DITCH, PHONE, SPEAKER, asked, at, carry, meeting, sent_up, state
+from tests.asked import ADDRESS, AFTER, DITCH, PHONE, SPEAKER, asked, at, carry, meeting, sent, sent_up, state
 from tests.cast import MEETING_DAY, Place, meet
 
 ANSWER = "Làm 320 m rãnh có nắp, xong trước 30/4."
@@ -40,9 +40,7 @@ def ditch(loc_thinh):
 
 def answered(place: Place, petition_id, words=ANSWER, on=AFTER):
     with work(place.id):
-        petition = petitions.get(petition_id)
-        petitions.answer(petition, words, by=place.cuong, on=on)
-        petitions.send(petition, by=place.tiep, on=on)
+        sent(place, petitions.get(petition_id), words=words, on=on)
 
 
 def hop(place: Place, petition_id):

@@ -7,16 +7,15 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import select
 
-from dialogue.models.paper import Paper
 from dialogue.models.petition import Petition
 from dialogue.models.posting import Tracking
 from dialogue.rules import conditions, workflow
 from dialogue.rules.errors import Missing, NotAllowed, Refused
 from dialogue.rules.policy import POLICY
-from dialogue.services import deadlines, history, papers, petitions, screening
+from dialogue.services import answers, deadlines, history, petitions, screening
 from tenants.db import db
 from tenants.work import work
-from tests.asked import AFTER, DITCH, asked, meeting
+from tests.asked import AFTER, DITCH, asked, meeting, signed
 from tests.cast import MEETING_DAY, MONDAY
 
 
@@ -177,37 +176,6 @@ class TestAnswering:
         with pytest.raises(Refused, match="Đã hẹn"):
             petitions.promise(open_one, by=place.mai, on=AFTER)
 
-    def test_the_assignee_drafts_and_a_leader_signs(self, place, open_one):
-        screening.assign(open_one, place.hop.id, by=place.mai, on=AFTER)
-        petitions.propose(open_one, "Tháng 3 làm rãnh.", by=place.hop, on=AFTER)
-        assert open_one.answer == "Tháng 3 làm rãnh."
-        with pytest.raises(NotAllowed, match="Chủ tịch"):
-            petitions.answer(open_one, open_one.answer, by=place.hop, on=AFTER)
-        paper = petitions.answer(open_one, "Trước 30/4 làm rãnh.", by=place.thu, on=AFTER)
-        assert (open_one.state, open_one.mode, paper.state, paper.kind) == ("answered", "written", "signed", "answer")
-
-    def test_a_written_answer_leaves_with_its_number_and_only_then_ends_the_duty(self, place, held, open_one):
-        petitions.answer(open_one, "Trước 30/4 làm rãnh.", by=place.cuong, on=AFTER)
-        assert answer_duty(held).done_on is None and followed(open_one).answer is None
-        with pytest.raises(NotAllowed, match="Văn thư"):
-            petitions.send(open_one, by=place.mai, on=AFTER)
-        petitions.send(open_one, by=place.tiep, on=date(2026, 1, 8))
-        paper = db.session.scalars(select(Paper).where(Paper.petition_id == open_one.id)).one()
-        assert (paper.state, paper.number, open_one.sent_on) == ("issued", 1, date(2026, 1, 8))
-        assert answer_duty(held).done_on == date(2026, 1, 8)
-        assert followed(open_one).answer == "Trước 30/4 làm rãnh."
-
-    def test_an_answer_numbered_in_the_register_of_papers_can_still_leave(self, place, open_one):
-        papers.issue(petitions.answer(open_one, "Sẽ làm.", by=place.cuong, on=AFTER), by=place.tiep, on=AFTER)
-        petitions.send(open_one, by=place.tiep, on=AFTER)
-        assert open_one.sent_on == AFTER
-
-    def test_an_answer_is_sent_once(self, place, open_one):
-        petitions.answer(open_one, "Sẽ làm.", by=place.cuong, on=AFTER)
-        petitions.send(open_one, by=place.tiep, on=AFTER)
-        with pytest.raises(Refused, match="chờ gửi"):
-            petitions.send(open_one, by=place.tiep, on=AFTER)
-
     def test_the_village_head_says_when_the_citizen_was_told(self, place, open_one):
         petitions.settle(open_one, "Sẽ làm.", by=place.mai, on=AFTER)
         with pytest.raises(NotAllowed):
@@ -219,7 +187,7 @@ class TestAnswering:
         assert followed(open_one).answer == "Sẽ làm."
 
     def test_nobody_is_told_of_an_answer_that_has_not_left(self, place, open_one):
-        petitions.answer(open_one, "Sẽ làm.", by=place.cuong, on=AFTER)
+        signed(place, open_one)
         with pytest.raises(Refused, match="Chưa có gì để báo"):
             petitions.tell(open_one, told_on=AFTER, by=place.mai, on=AFTER)
 
@@ -246,7 +214,7 @@ class TestOtherEnds:
     def test_what_ended_goes_no_further(self, place, open_one):
         screening.withdraw(open_one, by=place.mai, on=AFTER)
         with pytest.raises(Refused, match="đang ở bước “Người hỏi rút lại”"):
-            petitions.answer(open_one, "Sẽ làm.", by=place.cuong, on=AFTER)
+            petitions.settle(open_one, "Sẽ làm.", by=place.cuong, on=AFTER)
 
     @pytest.mark.parametrize("step", ["accept", "give_back"])
     def test_what_is_for_letters_from_below_is_not_for_our_own_people(self, place, open_one, step):
@@ -282,9 +250,9 @@ class TestSeeing:
                     petitions.read(unknown, by=ich_hau.cuong)
 
     @pytest.mark.parametrize("who, offered", [
-        ("cuong", {"classify", "assign", "promise", "settle", "answer", "escalate", "refuse", "set_aside"}),
-        ("thu", {"assign", "promise", "settle", "answer", "escalate", "refuse"}),
-        ("mai", {"classify", "assign", "promise", "propose", "settle", "redirect", "set_aside", "withdraw"}),
+        ("cuong", {"classify", "assign", "promise", "settle", "escalate", "refuse", "set_aside"}),
+        ("thu", {"assign", "promise", "settle", "escalate", "refuse"}),
+        ("mai", {"classify", "assign", "promise", "draft", "settle", "redirect", "set_aside", "withdraw"}),
         ("tien", {"withdraw"}),
         ("tiep", set()),
         ("hop", set()),
@@ -295,14 +263,15 @@ class TestSeeing:
 
     def test_the_person_it_is_assigned_to_may_draft(self, place, open_one):
         screening.assign(open_one, place.hop.id, by=place.mai, on=AFTER)
-        assert {step.action for step in petitions.offers(open_one, place.hop)} == {"propose", "settle"}
+        assert {step.action for step in petitions.offers(open_one, place.hop)} == {"draft", "settle"}
 
 
 class TestTheTables:
     def test_every_step_has_its_right_and_its_verb(self):
         for step in workflow.PETITION:
             assert f"petition.{step.action}" in POLICY
-            assert any(callable(getattr(service, step.action, None)) for service in (petitions, screening)), step.action
+            assert step.action in petitions.WITH_ITS_ANSWER or any(
+                callable(getattr(service, step.action, None)) for service in (petitions, screening, answers)), step.action
 
     def test_every_condition_belongs_to_a_step(self):
         assert set(conditions.CONDITIONS) <= {step.action for step in workflow.PETITION}

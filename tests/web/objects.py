@@ -18,7 +18,18 @@ from dialogue.models.meeting import Delegate
 from dialogue.models.plan import Plan, PlanOpinion, Quota
 from dialogue.models.regulation import CalendarOverride, Regulation
 from dialogue.rules.plan import BODIES
-from dialogue.services import attachments, delegations, escalations, meetings, papers, petitions, postings, supervision
+from dialogue.services import (
+    answers,
+    attachments,
+    delegations,
+    escalations,
+    meetings,
+    papers,
+    petitions,
+    postings,
+    screening,
+    supervision,
+)
 from tenants.db import db
 from tests.asked import asked
 from tests.cast import MEETING_DAY, MONDAY, Place
@@ -93,6 +104,12 @@ def a_received_petition(place: Place, made: Made) -> UUID:
     return asked(place, by="ung", village="Ươm").id
 
 
+def an_answer(place: Place, made: Made) -> UUID:
+    petition = petitions.get(made["answers.petition_id"])
+    screening.assign(petition, place.hop.id, by=place.mai, on=MONDAY)
+    return answers.draft(petition, by=place.hop, on=MONDAY).id
+
+
 def a_hop(place: Place, made: Made) -> UUID:
     petition = petitions.get(a_received_petition(place, made))
     return escalations.escalate(petition, "Vượt thẩm quyền.", by=place.cuong, on=MONDAY).id
@@ -163,6 +180,8 @@ OBJECTS: dict[str, Callable[[Place, Made], Any]] = {
     "petition_id":     a_petition,
     "petitions.petition_id": a_received_petition,
     "screening.petition_id": a_received_petition,
+    "answers.petition_id": a_received_petition,
+    "answer_id":       an_answer,
     "hop_id":          a_hop,
     "village_id":      lambda place, made: place.villages["Ươm"],
     "paper_id":        a_paper,

@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from dialogue.models.paper import Paper
 from dialogue.models.petition import Petition
 from tenants.db import db
 from tenants.work import work
@@ -89,29 +88,19 @@ def test_a_meeting_has_no_other_papers(browse, loc_thinh, about, kind):
     assert browse(loc_thinh, "cuong").get(f"/meetings/{about}/papers/{kind}").status_code == 404
 
 
-def test_a_written_answer_is_signed_at_its_opinion(browse, loc_thinh, asked):
-    chairman = browse(loc_thinh, "cuong")
-    path = f"/petitions/{asked}/papers/answer"
-    assert "Đã giao hợp tác xã." in words(chairman.get(path))
-    assert sign(chairman, path).status_code == 303
-    with work(loc_thinh.id):
-        paper = db.session.scalars(select(Paper)).one()
-        assert (paper.kind, paper.petition_id, paper.state) == ("answer", asked, "signed")
-
-
 @pytest.mark.parametrize("login", ["ung", "tham"])
-def test_village_heads_and_organisations_do_not_read_papers(browse, loc_thinh, about, asked, login):
-    for path in ("/papers/", f"/meetings/{about}/papers/minutes", f"/petitions/{asked}/papers/answer"):
+def test_village_heads_and_organisations_do_not_read_papers(browse, loc_thinh, about, login):
+    for path in ("/papers/", f"/meetings/{about}/papers/minutes"):
         assert browse(loc_thinh, login).get(path).status_code == 403
 
 
-def test_another_units_papers_answer_like_missing_ones(browse, loc_thinh, ich_hau, about, asked):
+def test_another_units_papers_answer_like_missing_ones(browse, loc_thinh, ich_hau, about):
     with work(loc_thinh.id):
         paper = played.issued(loc_thinh, "minutes", db.session.get(played.Meeting, (loc_thinh.id, about))).id
     theirs = browse(ich_hau, "cuong")
     nothing = "00000000-0000-4000-8000-000000000000"
-    for path in ("/papers/{}", "/meetings/{}/papers/minutes", "/petitions/{}/papers/answer"):
-        answers = [theirs.get(path.format(one)) for one in ({"/p": paper, "/m": about}.get(path[:2], asked), nothing)]
+    for path in ("/papers/{}", "/meetings/{}/papers/minutes"):
+        answers = [theirs.get(path.format(one)) for one in ({"/p": paper, "/m": about}[path[:2]], nothing)]
         assert [answer.status_code for answer in answers] == [404, 404]
     assert theirs.post(f"/papers/{paper}/issue").status_code == 404
 
@@ -140,12 +129,12 @@ def test_a_draft_takes_five_statements(browse, loc_thinh, about, kind):
     assert len(sent) <= 5, sent
 
 
-def test_lists_and_papers_take_five_statements(browse, loc_thinh, about, asked):
+def test_lists_and_papers_take_five_statements(browse, loc_thinh, about):
     with work(loc_thinh.id):
         for kind in ("minutes", "conclusion", "report"):
             paper = played.issued(loc_thinh, kind, db.session.get(played.Meeting, (loc_thinh.id, about)), on=MONDAY).id
     reader = browse(loc_thinh, "mai")
-    for path in ("/papers/", f"/papers/{paper}", f"/petitions/{asked}/papers/answer"):
+    for path in ("/papers/", f"/papers/{paper}"):
         with counted() as sent:
             assert reader.get(path).status_code == 200
         assert len(sent) <= 5, (path, sent)

@@ -7,7 +7,7 @@ import pytest
 
 from dialogue.services import petitions
 from tenants.work import work
-from tests.asked import AFTER, DITCH, SPEAKER, asked, at, carry, meeting, sent_up
+from tests.asked import AFTER, DITCH, SPEAKER, asked, at, carry, meeting, sent, sent_up
 from tests.cast import MEETING_DAY
 
 TYPED = {"words": "Cột điện nghiêng ra đường.", "speaker": "Hà Thị Vinh", "field": "roads", "read_back": "y"}
@@ -102,16 +102,21 @@ class TestOnePetition:
         assert "Ghi căn cứ từ chối" in answer.text
 
     def test_sorted_assigned_drafted_signed_sent_and_told(self, browse, loc_thinh, ditch):
-        def step(who, action, **data):
-            answer = browse(loc_thinh, who).post(f"/petitions/{ditch}/{action}", data=data)
-            assert answer.status_code == 303, answer.text
+        def step(who, action, at=f"petitions/{ditch}", **data):
+            told = browse(loc_thinh, who).post(f"/{at}/{action}", data=data)
+            assert told.status_code == 303, told.text
+
+        def answer(who, action, **data):
+            step(who, action, f"answers/{written}", **data)
 
         step("mai", "classify", kind="question", summary="Rãnh thoát nước", field="roads", competence="own")
         step("mai", "promise")
         step("mai", "assign", person=loc_thinh.hop.id)
-        step("hop", "propose", answer="Tháng 3 làm rãnh.")
-        step("cuong", "answer", answer="Trước 30/4 làm rãnh.")
-        step("tiep", "send")
+        written = browse(loc_thinh, "hop").post(f"/petitions/{ditch}/draft").location.rpartition("/")[2]
+        answer("hop", "edit", words="Trước 30/4 làm rãnh.", version=1, then="submit")
+        answer("mai", "check")
+        answer("cuong", "sign", version=2)
+        answer("tiep", "send", how="village_head", sent_on="07/01/2026")
         step("tien", "tell", told_on="07/01/2026")
         text = browse(loc_thinh, "tien").get(f"/petitions/{ditch}").text
         assert "Rãnh thoát nước" in text and "Trước 30/4 làm rãnh." in text and "01/UBND-VP" in text
@@ -150,8 +155,8 @@ class TestUpAndBack:
         assert DITCH in text and "UBND xã Lộc Thịnh" in text and "01/UBND-VP" in text and "Đường tỉnh." in text
         assert SPEAKER not in text
         leader.post(f"/petitions/{theirs}/accept")
-        leader.post(f"/petitions/{theirs}/answer", data={"answer": "Làm trước 30/4."})
-        browse(ngoc_lac, "tiep").post(f"/petitions/{theirs}/send")
+        with work(ngoc_lac.id):
+            sent(ngoc_lac, petitions.get(theirs), words="Làm trước 30/4.")
         carry(loc_thinh)
         clerk = browse(loc_thinh, "mai")
         text = clerk.get(f"/petitions/{ditch}").text
@@ -162,5 +167,5 @@ class TestUpAndBack:
 
     def test_a_wrong_step_is_refused_with_its_sentence(self, browse, loc_thinh, ditch):
         sent_up(loc_thinh, ditch)
-        answer = browse(loc_thinh, "cuong").post(f"/petitions/{ditch}/answer", data={"answer": "Sẽ làm."})
+        answer = browse(loc_thinh, "cuong").post(f"/petitions/{ditch}/settle", data={"said": "Sẽ làm."})
         assert answer.status_code == 409 and "đang ở bước “Ở cấp trên”" in answer.text

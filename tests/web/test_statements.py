@@ -14,7 +14,7 @@ from dialogue.rules.plan import BODIES
 from dialogue.services import attachments, escalations, screening
 from tenants.db import db
 from tenants.work import work
-from tests.asked import asked
+from tests.asked import asked, drafted
 from tests.asked import meeting as convene
 from tests.browsers import Browser
 from tests.cast import MEETING_DAY, MONDAY, SINCE, Place
@@ -82,6 +82,16 @@ def petitions_that_went_up(place: Place, many: int) -> None:
     convene(place)
     for _ in range(many):
         escalations.escalate(asked(place), "Đường tỉnh.", by=place.cuong, on=MONDAY)
+
+
+def answers_to_several(of: str) -> Callable[[Place, int], str]:
+    """Drafts of answers; the page `of` one that several asked for, or the list."""
+    def fill(place: Place, many: int) -> str:
+        convene(place)
+        drafted(place, *(asked(place) for _ in range(many)))
+        last = drafted(place, *(asked(place) for _ in range(many)))
+        return f"{last.id}{of.rstrip('/')}" if of else ""
+    return fill
 
 
 def meetings_and_plans_without(place: Place, many: int) -> None:
@@ -187,6 +197,9 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     ("tien",  "/petitions/",    one_petition),
     ("tiep",  "/petitions/",    one_petition_that_went_up),
     ("tiep",  "/escalations/",  petitions_that_went_up),
+    ("mai",   "/answers/",      answers_to_several("")),
+    *((login, "/answers/",      answers_to_several("/")) for login in ("mai", "hop", "cuong")),
+    ("cuong", "/answers/",      answers_to_several("/paper")),
 )
 
 
