@@ -10,6 +10,7 @@ NOUNS = (
     "account",
     "help",
     "people",
+    "accounts",
     "delegations",
     "plans",
     "carry_over",

@@ -34,6 +34,8 @@ OPEN = {
     "help.rights":       "the table of rights is no secret",
 }
 REFUSED = {NotAllowed: 403, Missing: 404, Overtaken: 409}         # any other rule's no: 409
+UNCHANGED = {"account.show", "account.change_password", "account.choose_language", "account.leave",
+             "account.leave_everywhere", "help.rights", "static"}       # open while the password is somebody else's
 WITHOUT_UNIT = {"home.find", "home.well", "static", "help.rights"}
 
 login_manager = LoginManager()
@@ -79,6 +81,8 @@ def check() -> Response | None:
         return please_sign_in()
     if current_app.config["WTF_CSRF_ENABLED"]:
         csrf.protect()
+    if g.person and g.person.must_change and request.endpoint not in OPEN.keys() | UNCHANGED:
+        return go(url_for("account.show"))
     return None
 
 

@@ -15,4 +15,5 @@ bp = Blueprint("people", __name__, url_prefix="/people")
 def index() -> ResponseReturnValue:
     policy.require(g.actor, "person.read")
     return page("people/index.html", "people", people=people.directory(on=g.today), villages=people.villages(),
-                may_read_delegations=policy.allows(g.actor, "delegation.read"))
+                may_read_delegations=policy.allows(g.actor, "delegation.read"),
+                may_read_accounts=policy.allows(g.actor, "account.read"))

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, false
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -36,6 +36,7 @@ class Person(Fenced, Base):
     password_hash: Mapped[str]                                    # argon2id
     language: Mapped[str] = mapped_column(default="vi")
     active: Mapped[bool] = mapped_column(default=True)
+    must_change: Mapped[bool] = mapped_column(default=False, server_default=false())   # the password is somebody else's
 
 
 class Office(Fenced, Base):

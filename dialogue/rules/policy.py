@@ -354,6 +354,15 @@ POLICY: dict[str, Right] = {
     "delegation.grant":      _right("ghi ủy quyền ký thay",                     chairman, clerk),
     "delegation.revoke":     _right("thu hồi ủy quyền ký thay",                 chairman, clerk),
 
+    "account.read":          _right("xem tài khoản của đơn vị",                 administrator),
+    "account.enrol":         _right("lập tài khoản",                            administrator),
+    "account.reset":         _right("cấp lại mật khẩu",                         administrator),
+    "account.close":         _right("khóa tài khoản",                           administrator),
+    "account.reopen":        _right("mở lại tài khoản",                         administrator),
+    "office.appoint":        _right("giao chức vụ",                             administrator),
+    "office.dismiss":        _right("ghi thôi chức vụ",                         administrator),
+    "office.entrust":        _right("giao lĩnh vực phụ trách",                  administrator),
+
     "person.read":           _right("xem danh bạ",                              office, administrator),
 }
 

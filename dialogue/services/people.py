@@ -38,6 +38,7 @@ class SignedIn:
     name: str
     language: str
     actor: Actor
+    must_change: bool = False           # the password was given by an administrator
 
     @property
     def office(self) -> str:
@@ -97,10 +98,17 @@ def end_all_sessions(person: Person, *, at: datetime) -> None:
         LoginSession.person_id == person.id, LoginSession.ended_at.is_(None)).values(ended_at=at))
 
 
+def leave_everywhere(*, by: Actor, on: date, at: datetime) -> None:
+    """Signs oneself out on every device: a telephone was lost, a computer forgotten."""
+    person = get(by.id)
+    end_all_sessions(person, at=at)
+    history.write("person.leave_everywhere", person, by=by, on=on)
+
+
 def signed_in(token: str, *, on: date, at: datetime) -> SignedIn | None:
     """The person behind a token with every office held on that day, in one query; None when the session is over."""
     rows = db.session.execute(
-        select(LoginSession.id, LoginSession.seen_at, Person.language, *KNOWN, _delegated(on))
+        select(LoginSession.id, LoginSession.seen_at, Person.language, Person.must_change, *KNOWN, _delegated(on))
         .join(Person, and_(Person.tenant_id == LoginSession.tenant_id, Person.id == LoginSession.person_id))
         .outerjoin(Office, _held(on))
         .where(LoginSession.token_digest == _digest(token), LoginSession.ended_at.is_(None), Person.active,
@@ -111,7 +119,7 @@ def signed_in(token: str, *, on: date, at: datetime) -> SignedIn | None:
     first = rows[0]
     if first.seen_at < at - timedelta(minutes=5):       # now and then, not with every page
         db.session.execute(update(LoginSession).where(LoginSession.id == first.id).values(seen_at=at))
-    return SignedIn(token, first.name, first.language, _actor(rows))
+    return SignedIn(token, first.name, first.language, _actor(rows), first.must_change)
 
 
 def actors(*, on: date) -> dict[str, Actor]:

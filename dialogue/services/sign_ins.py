@@ -8,6 +8,8 @@ from math import ceil
 from sqlalchemy import delete, func, select
 
 from dialogue.models.people import LoginFailure, Person
+from dialogue.rules.errors import Refused
+from dialogue.rules.password import fault
 from dialogue.rules.policy import Actor
 from dialogue.services import history, people
 from tenants.db import db
@@ -43,12 +45,18 @@ def enter(login: str, password: str, *, place: str, key: str, at: datetime) -> A
 
 
 def change_password(old: str, new: str, *, place: str, key: str, by: Actor, on: date, at: datetime) -> Attempt:
-    """A new password for oneself, the old one being right; every session ends and the attempt brings a new one."""
+    """A new password for oneself, the old one being right; every session ends and the attempt brings a new one.
+
+    Refuses one that is easily guessed (rules.password) or the same again."""
     person = people.get(by.id)
+    if said := fault(new, names=(person.login, person.name)):
+        raise Refused(said)
+    if new == old:
+        raise Refused("Mật khẩu mới phải khác mật khẩu đang dùng")
     tried = _try(str(person.id), person, old, place, key, at)
     if tried.token is None:
         return tried
-    person.password_hash = people.new_password(new)
+    person.password_hash, person.must_change = people.new_password(new), False
     people.end_all_sessions(person, at=at)
     history.write("person.change_password", person, by=by, on=on)
     return Attempt(people.begin_session(person, at=at))

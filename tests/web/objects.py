@@ -15,6 +15,7 @@ from werkzeug.routing import Rule
 
 from dialogue.models.deadline import Deadline
 from dialogue.models.meeting import Delegate
+from dialogue.models.people import Office
 from dialogue.models.plan import Plan, PlanOpinion, Quota
 from dialogue.models.regulation import CalendarOverride, Regulation
 from dialogue.rules.plan import BODIES
@@ -190,6 +191,8 @@ OBJECTS: dict[str, Callable[[Place, Made], Any]] = {
     "postings.places.posting_id": an_approved_posting,
     "public.posting_id": an_approved_posting,
     "delegation_id":   a_delegation,
+    "person_id":       lambda place, made: place.hop.id,
+    "office_id":       lambda place, made: db.session.scalars(select(Office.id).filter_by(person_id=place.hop.id)).one(),
     "place_id":        a_place_of_posting,
     "remark_id":       a_remark,
     "about_id":        a_meeting,
