@@ -1,11 +1,15 @@
 """The portal's own pages: find a unit, one's desk, answer a monitor."""
 
+from typing import Any
+
 from flask import Blueprint, Response, g, request, url_for
 
+from dialogue.rules.desks import FIVE
 from dialogue.rules.vietnamese import fold
 from dialogue.services import desks
 from tenants import resolve
 
+from .language import _
 from .page import go, page
 
 bp = Blueprint("home", __name__)
@@ -54,16 +58,33 @@ PLACES = {
     "petition.below":   ("petitions.show",              "petition_id"),
     "quota.name":       ("quotas.board",                "meeting_id"),
     "summary.submit":   ("petitions.new",               None),
+    "petition.tell":    ("petitions.show",              "petition_id"),
+    "supervision.reply": ("supervision.index",          None),
+    "meeting.cover":    ("public.board",                None),
+    **dict.fromkeys(("meeting.attend", "meeting.fund", "meeting.prepare", "meeting.secure"), ("meetings.show", "meeting_id")),
+    "opinion":          ("petitions.show",              "petition_id"),
     "duty":             ("deadlines.ledger",            "meeting_id"),
 }
 
 
 @bp.get("/desk")
 def desk() -> Response:
+    if "chairman" in g.actor.roles:
+        lead = desks.of_chairman(g.actor, on=g.today)
+        return page("home/chairman.html", "desk", desk=lead, place=_place, five=_five(lead))
     return page("home/desk.html", "desk", desk=desks.of(g.actor, on=g.today), place=_place)
 
 
-def _place(task: desks.Task) -> str:
+def _five(lead: desks.Lead) -> list[dict[str, Any]]:
+    """The chairman's numbers with what each opens."""
+    meeting = url_for("meetings.show", meeting_id=lead.next_meeting) if lead.next_meeting else ""
+    opens = {"sign": lead.sign and "#sign", "overdue": lead.overdue and "#overdue", "promises": url_for("supervision.index"),
+             "above": url_for("escalations.index"), "meeting": meeting}
+    return [{"label": _(label), "n": lead.numbers[key], "url": opens[key], "late": key == "overdue" and lead.overdue}
+            for key, label in FIVE.items()]
+
+
+def _place(task: desks.Task | desks.Overdue) -> str:
     endpoint, parameter = PLACES[task.kind]
     kind = {"kind": task.kind.partition(".")[0]} if endpoint == "papers.preview" else {}
     return url_for(endpoint, **({parameter: task.about_id} if parameter else {}), **kind)

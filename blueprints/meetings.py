@@ -85,7 +85,7 @@ class ConcludeForm(EditingForm):
 @bp.get("/")
 def index() -> ResponseReturnValue:
     policy.require(g.actor, "meeting.read")
-    return page("meetings/index.html", "rows", meetings=meetings.listed(),
+    return page("meetings/index.html", "rows", meetings=meetings.listed(), counts=policy.allows(g.actor, "figure.read"),
                 waiting=meetings.unscheduled_plans() if policy.allows(g.actor, "meeting.schedule") else [])
 
 

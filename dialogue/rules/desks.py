@@ -28,6 +28,13 @@ WAITS = {
     "petition.below":   "Giải quyết ý kiến do đơn vị dưới chuyển lên",
     "quota.name":       "Ghi đại biểu cho đủ chỉ tiêu",
     "summary.submit":   "Gửi tổng hợp ý kiến của thôn",
+    "petition.tell":    "Báo trả lời cho người hỏi",
+    "supervision.reply": "Trả lời kiến nghị giám sát của MTTQ",
+    "meeting.attend":   "Dự hội nghị đối thoại",
+    "meeting.fund":     "Bố trí kinh phí hội nghị",
+    "meeting.prepare":  "Chuẩn bị hội trường, truyền thanh cho hội nghị",
+    "meeting.secure":   "Bảo đảm an ninh, trật tự hội nghị",
+    "meeting.cover":    "Đưa tin hội nghị đối thoại",
     "duty":             "Việc theo hạn",
 }
 ACTS = {
@@ -58,5 +65,48 @@ ACTS = {
     "petition.below":   "Xem và giải quyết",
     "quota.name":       "Ghi đại biểu",
     "summary.submit":   "Ghi ý kiến",
+    "petition.tell":    "Ghi đã báo",
+    "supervision.reply": "Đọc và trả lời",
+    **dict.fromkeys(("meeting.attend", "meeting.fund", "meeting.prepare", "meeting.secure", "meeting.cover"), "Xem hội nghị"),
     "duty":             "Mở sổ hạn",
+}
+
+COMING = frozenset(kind for kind in WAITS if kind.startswith("meeting."))       # on a desk until their day has passed
+SIGNED = frozenset(kind for kind in WAITS if kind.endswith(".sign")) | {"petition.refer"}
+
+FIVE = {
+    # the chairman's numbers      how each is counted
+    "sign":      "văn bản chờ ký",              # what waits on his desk for his signature
+    "overdue":   "việc quá hạn",                # opinions past their term, and duties of the unit past theirs, one by one
+    "promises":  "lời hứa chưa xong",           # opinions raised until today that have not ended
+    "above":     "ý kiến ở cấp trên",           # of them those with a superior who has not answered
+    "meeting":   "ngày nữa họp",                # calendar days to the next meeting whose day is fixed
+}
+BY_NAME = frozenset(("answer", "refer_upwards"))                                # duties that overdue opinions tell one by one
+LATE = {
+    # outcome           what is late about an overdue opinion
+    "open":             "Trả lời ý kiến",
+    "written_pending":  "Gửi văn bản trả lời",
+    "beyond_unsent":    "Gửi cấp trên",
+}
+
+CALM = {
+    # role              what its desk says when nothing waits
+    "vice_chairman":    "Ý kiến được giao và văn bản được ủy quyền ký sẽ hiện ở đây.",
+    "council":          "Hội nghị sắp họp để đồng chủ trì sẽ hiện ở đây khi chốt ngày.",
+    "party":            "Kế hoạch xin ý kiến và hội nghị sắp họp sẽ hiện ở đây.",
+    "clerk":            "Việc theo hạn, ý kiến mới nhận và bản công khai chờ duyệt sẽ hiện ở đây.",
+    "records_clerk":    "Văn bản đã ký chờ cấp số sẽ hiện ở đây.",
+    "finance":          "Hội nghị cần bố trí kinh phí và ý kiến được giao sẽ hiện ở đây.",
+    "culture":          "Hội nghị cần chuẩn bị, nơi cần niêm yết và ý kiến được giao sẽ hiện ở đây.",
+    "specialist":       "Ý kiến được giao trả lời sẽ hiện ở đây.",
+    "department":       "Ý kiến được giao trả lời sẽ hiện ở đây.",
+    "home_affairs":     "Hội nghị sắp họp sẽ hiện ở đây; số liệu xem ở trang Hội nghị.",
+    "police":           "Hội nghị cần bảo đảm an ninh, trật tự sẽ hiện ở đây.",
+    "military":         "Hội nghị cần bảo đảm an ninh, trật tự sẽ hiện ở đây.",
+    "mttq":             "Kế hoạch xin ý kiến và chỉ tiêu đại biểu sẽ hiện ở đây; lời hứa xem ở trang Giám sát.",
+    "organisation":     "Chỉ tiêu đại biểu của đoàn thể sẽ hiện ở đây khi chốt ngày họp.",
+    "village_head":     "Hội nghị cần lấy ý kiến và câu trả lời cần báo cho bà con sẽ hiện ở đây.",
+    "press":            "Hội nghị sắp họp sẽ hiện ở đây khi có thông báo.",
+    "administrator":    "Người, thôn và ủy quyền sửa ở trang Danh bạ.",
 }

@@ -177,12 +177,13 @@ class MeetingFigure:
 
 
 def _behind(it: Held, on: date) -> bool:
-    return it.until is not None and (it.day if it.took_place else max(it.day, on)) > it.until
+    return it.until is not None and it.state != "cancelled" and (it.day if it.took_place else max(it.day, on)) > it.until
 
 
 MEETINGS: dict[str, MeetingFigure] = {
     # key         what                                        how it is counted
-    "planned":   MeetingFigure("Hội nghị đã chốt ngày", Sentence("Hội nghị có ngày họp trong kỳ."), lambda it, on: True),
+    "planned":   MeetingFigure("Hội nghị đã chốt ngày", Sentence("Hội nghị có ngày họp trong kỳ, trừ hội nghị đã hủy."),
+                               lambda it, on: it.state != "cancelled"),
     "held":      MeetingFigure("Hội nghị đã họp", Sentence("Hội nghị đã ghi người dự."), lambda it, on: it.took_place),
     "periodic":  MeetingFigure("Đối thoại định kỳ", Sentence("Trong số hội nghị đã họp."),
                                lambda it, on: it.took_place and it.kind == "periodic"),
@@ -192,6 +193,8 @@ MEETINGS: dict[str, MeetingFigure] = {
                                lambda it, on: it.took_place and it.kind not in ("periodic", "ad_hoc")),
     "behind":    MeetingFigure("Hội nghị chậm so với kế hoạch",
                                Sentence("Họp sau, hoặc đến nay chưa họp, ngày cuối kế hoạch nêu."), _behind),
+    "off":       MeetingFigure("Hội nghị đã hủy", Sentence("Hội nghị đã chốt ngày rồi hủy, có lý do."),
+                               lambda it, on: it.state == "cancelled"),
 }
 
 

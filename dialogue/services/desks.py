@@ -1,12 +1,12 @@
-"""What waits for a person today: one list for each office, and the chairman's five numbers."""
+"""What waits for a person today: one list for each office, and the chairman's page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Date, Select, String, Uuid, and_, cast, exists, func, literal, null, or_, select, union_all
+from sqlalchemy import Date, Select, String, Uuid, and_, cast, exists, false, func, literal, null, or_, select, union_all
 
 from dialogue.models.answer import Answer
 from dialogue.models.deadline import Deadline
@@ -17,13 +17,15 @@ from dialogue.models.people import Village
 from dialogue.models.petition import Petition
 from dialogue.models.plan import Plan, PlanOpinion, Quota
 from dialogue.models.posting import Posting, PostingPlace
-from dialogue.rules import policy
-from dialogue.rules.desks import ACTS, WAITS
+from dialogue.models.supervision import Supervision
+from dialogue.rules.desks import ACTS, BY_NAME, CALM, COMING, LATE, SIGNED, WAITS
+from dialogue.rules.figures import Item, late, outcome
 from dialogue.rules.policy import Actor
 from dialogue.rules.quotas import ORGANISATIONS
 from dialogue.rules.sentence import Sentence
+from dialogue.rules.supervision import due
 from dialogue.rules.workflow import AHEAD
-from dialogue.services import answers, deadlines, duties, papers
+from dialogue.services import answers, deadlines, duties, figures, papers
 from dialogue.services.deadlines import Duty
 from tenants.db import db
 
@@ -47,33 +49,80 @@ class Task:
 
 @dataclass(frozen=True)
 class Desk:
-    """A person's page of the day: late, today and tomorrow, later; a chairman's figures beside."""
+    """A person's page of the day: late, today and tomorrow, later."""
 
     late: tuple[Task, ...]
     now: tuple[Task, ...]
     later: tuple[Task, ...]
-    overdue: tuple[Task, ...] = ()          # the chairman's: duties of others past their day
-    figures: Any = None
+    calm: tuple[Sentence, ...] = ()         # what to say when nothing waits
 
     def __len__(self) -> int:
         return len(self.late) + len(self.now) + len(self.later)
 
 
+@dataclass(frozen=True)
+class Overdue:
+    """A matter past its day: its name, what is late about it, who is to act, the page where it is done."""
+
+    matter: str
+    title: Sentence
+    who: str                                # a person's name, or a role
+    due: date
+    kind: str
+    about_id: UUID
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Lead:
+    """The chairman's page: the numbers of FIVE, what to sign, what else waits for him, what is overdue by its name."""
+
+    numbers: dict[str, int | None]
+    sign: tuple[Task, ...]
+    others: tuple[Task, ...]
+    overdue: tuple[Overdue, ...]
+    next_meeting: UUID | None
+
+
 def of(actor: Actor, *, on: date) -> Desk:
-    """What waits for this person on that day, over all offices held; three queries at most."""
-    leads = bool(actor.roles & {"chairman", "vice_chairman"})
-    tasks = _items(actor)
-    duties = [_of_duty(duty) for duty in deadlines.unfinished(on=on) if leads or duty.owner in actor.roles - {"village_head"}]
-    overdue = tuple(task for task in duties if task.due and task.due < on) if leads else ()
-    if not leads:
-        tasks += duties
+    """What waits for this person on that day, over all offices held. Two statements."""
+    tasks = [task for task in _items(actor) if task.kind not in COMING or (task.due and task.due >= on)]
+    tasks += [_of_duty(duty) for duty in deadlines.unfinished(on=on) if duty.owner in actor.roles - {"village_head"}]
     tasks.sort(key=lambda task: (task.due or date.max, task.kind))
     soon = deadlines.calendar().working_days_after(on, 1)
     return Desk(
         late=tuple(task for task in tasks if task.due and task.due < on),
         now=tuple(task for task in tasks if not task.due or on <= task.due <= soon),
         later=tuple(task for task in tasks if task.due and task.due > soon),
-        overdue=overdue, figures=_figures(len(tasks), len(overdue)) if leads else None)
+        calm=tuple(Sentence(CALM[role]) for role in CALM if role in actor.roles))
+
+
+def of_chairman(actor: Actor, *, on: date) -> Lead:
+    """The chairman's page on that day: four statements at most."""
+    tasks = sorted(_items(actor), key=lambda task: (task.due or date.max, task.kind))
+    coming = next((task for task in tasks if task.kind == "meeting.attend" and task.due and task.due >= on), None)
+    waiting = [task for task in tasks if task.kind not in COMING]
+    sign = tuple(task for task in waiting if task.kind in SIGNED)
+    items = figures.items(false(), before=on + timedelta(days=1))
+    overdue = tuple(sorted((*_late_duties(on), *_late_opinions(items, on)), key=lambda one: (one.due, one.matter)))
+    numbers = {"sign": len(sign), "overdue": len(overdue), "promises": len(items),
+               "above": sum(outcome(it) == "beyond_sent" for it in items),
+               "meeting": (coming.due - on).days if coming and coming.due else None}
+    return Lead(numbers, sign, tuple(task for task in waiting if task.kind not in SIGNED), overdue,
+                coming.about_id if coming else None)
+
+
+def _late_duties(on: date) -> list[Overdue]:
+    """The duties past their day, but those that the overdue opinions tell one by one."""
+    return [Overdue("", Sentence(duty.title), duty.owner, duty.due, "duty", duty.meeting_id, duty.breach_reason or "")
+            for duty in deadlines.unfinished(on=on) if duty.due < on and duty.duty not in BY_NAME]
+
+
+def _late_opinions(items: Iterable[Item], on: date) -> list[Overdue]:
+    found = {it.id: it for it in items if late(it, on)}
+    shown = figures.shown(found) if found else {}
+    return [Overdue(row.summary or row.words, Sentence(LATE[outcome(found[id])]), row.assignee or "chairman",
+                    due(found[id]) or on, "opinion", id) for id, row in shown.items()]
 
 
 def _of_duty(duty: Duty) -> Task:
@@ -81,10 +130,11 @@ def _of_duty(duty: Duty) -> Task:
 
 
 def _items(actor: Actor) -> list[Task]:
-    selects = [item(actor) for role in sorted(actor.roles) for item in ITEMS.get(role, ())]
+    items = [item for role in sorted(actor.roles) for item in ITEMS.get(role, ())]
+    selects = [item(actor) for item in (*items, *_by_authority(actor))]
     if not selects:
         return []
-    rows = db.session.execute(union_all(*selects) if len(selects) > 1 else selects[0])
+    rows = dict.fromkeys(db.session.execute(union_all(*selects) if len(selects) > 1 else selects[0]))
     return [Task(row.kind, row.about_id, Sentence(WAITS[row.kind]), ORGANISATIONS.get(row.text, row.text), row.due)
             for row in rows]
 
@@ -221,38 +271,69 @@ from_below = Petition.source == "superior"
 beyond = Petition.competence == "beyond"
 at_work = Petition.state.in_(("received", "assigned"))
 
+def _coming(kind: str) -> Callable[[Actor], Select[Any]]:
+    """The meetings ahead."""
+    return lambda actor: _row(kind, Meeting.id, Meeting.title, Meeting.day).where(Meeting.state.in_(AHEAD))
+
+
+def _by_authority(actor: Actor) -> list[Callable[[Actor], Select[Any]]]:
+    """What a deputy signs by the authority given for that day."""
+    plan = [_plans("plan.sign", "submitted")] if actor.standing("plan") else []
+    return plan + [_unsigned(kind, duty) for kind, duty in SIGNING.items() if actor.standing(kind)]
+
+
+def _channels(actor: Actor) -> Select[Any]:
+    """Headquarters, website, loudspeaker: the places of a public copy that are no village's."""
+    return _row("place.hang", Posting.id, Posting.title).join(
+        PostingPlace, and_(PostingPlace.tenant_id == Posting.tenant_id, PostingPlace.posting_id == Posting.id)).where(
+        Posting.state == "approved", PostingPlace.village_id.is_(None), PostingPlace.posted_on.is_(None)).distinct()
+
+
+def _remarks(actor: Actor) -> Select[Any]:
+    return _row("supervision.reply", Supervision.id, func.left(Supervision.words, 90)).where(
+        Supervision.kind == "recommendation", Supervision.reply.is_(None))
+
+
+def _to_tell(actor: Actor) -> Select[Any]:
+    """What the people of the own villages have not been told yet."""
+    return _row("petition.tell", Petition.id, SHORT).where(
+        Petition.state.in_(("answered", "refused", "set_aside")), Petition.told_on.is_(None),
+        Petition.village_id.in_(actor.villages),
+        or_(func.coalesce(Petition.mode, "") != "written", Petition.sent_on.is_not(None)))
+
+
+SIGNING = {
+    # paper         the duty that says by when it is to be signed
+    "notice":      "post_notice",
+    "minutes":     "post_conclusion",
+    "conclusion":  "post_conclusion",
+    "report":      "report_to_superior",
+}
 ITEMS: dict[str, tuple[Callable[[Actor], Select[Any]], ...]] = {
     # role             what may wait for it
     "clerk":          (_plans("plan.finish", "draft", "returned", "in_review"), _plans_to_schedule, _unposted, _postings,
                        _places,
                        _petitions("petition.sort", Petition.state == "received", ~from_below, ~beyond),
-                       _petitions("petition.relay", Petition.state == "heard"), _drafts, _not_own("answer.check", "checking")),
+                       _petitions("petition.relay", Petition.state == "heard"), _drafts, _not_own("answer.check", "checking"),
+                       _remarks),
     "records_clerk":  (_plans("plan.issue", "signed"), _papers, _hops,
                        _answers("answer.send", "signed", "numbered")),
-    "chairman":       (_plans("plan.sign", "submitted"), _unsigned("notice", "post_notice"),
-                       _unsigned("minutes", "post_conclusion"), _unsigned("conclusion", "post_conclusion"),
-                       _unsigned("report", "report_to_superior"),
-                       _not_own("answer.sign", "submitted"),
+    "chairman":       (_plans("plan.sign", "submitted"), *(_unsigned(kind, duty) for kind, duty in SIGNING.items()),
+                       _not_own("answer.sign", "submitted"), _remarks, _coming("meeting.attend"),
                        _petitions("petition.refer", at_work, beyond, duty="refer_upwards"),
                        _petitions("petition.below", at_work, from_below, or_(Petition.assignee_id.is_(None), ~beyond))),
-    "vice_chairman":  (_plans("plan.sign", "submitted"), _assigned, _drafts, _in_own_fields),
-    **dict.fromkeys(policy.OFFICERS, (_assigned, _drafts)),
-    "party":          (_opinions,),
-    "mttq":           (_opinions, _seats),
+    "vice_chairman":  (_assigned, _drafts, _in_own_fields, _coming("meeting.attend")),
+    "council":        (_coming("meeting.attend"),),
+    "party":          (_opinions, _coming("meeting.attend")),
+    "finance":        (_assigned, _drafts, _coming("meeting.fund")),
+    "culture":        (_assigned, _drafts, _channels, _coming("meeting.prepare")),
+    "specialist":     (_assigned, _drafts, _coming("meeting.attend")),
+    "department":     (_assigned, _drafts),
+    "home_affairs":   (_coming("meeting.attend"),),
+    "police":         (_assigned, _drafts, _coming("meeting.secure")),
+    "military":       (_assigned, _drafts, _coming("meeting.secure")),
+    "mttq":           (_opinions, _seats, _coming("meeting.attend")),
     "organisation":   (_seats,),
-    "village_head":   (_summaries, _own_halls),
+    "village_head":   (_summaries, _own_halls, _to_tell),
+    "press":          (_coming("meeting.cover"),),
 }
-
-
-def _figures(waiting: int, overdue: int) -> Any:
-    """The five numbers of a chairman: to sign, overdue, at the superior, answered of all, people at the last meeting."""
-    def count(*where: Any) -> Any:
-        return select(func.count()).select_from(Petition).where(*where).scalar_subquery()
-
-    last = select(Meeting.present).where(Meeting.present.is_not(None)).order_by(Meeting.day.desc()).limit(1)
-    row = db.session.execute(select(
-        count(Petition.state.in_(("escalated", "heard"))).label("escalated"),
-        count(Petition.state == "answered").label("answered"),
-        count(Petition.state.not_in(("withdrawn", "redirected"))).label("petitions"),
-        last.scalar_subquery().label("present"))).one()
-    return {"waiting": waiting, "overdue": overdue, **row._mapping}

@@ -118,7 +118,7 @@ def test_annex_two_has_only_fields_of_which_somebody_asked_and_adds_up():
 
 
 def held(day=DAY, **more):
-    return Held(uuid4(), "Hội nghị", day, more.pop("kind", "periodic"), "held", **more)
+    return Held(uuid4(), "Hội nghị", day, more.pop("kind", "periodic"), more.pop("state", "held"), **more)
 
 
 @pytest.mark.parametrize(("it", "counted"), [
@@ -129,6 +129,7 @@ def held(day=DAY, **more):
     (held(until=DUE),                                  {"planned", "behind"}),
     (held(until=AFTER),                                {"planned"}),
     (held(),                                           {"planned"}),
+    (held(state="cancelled", until=DAY),               {"off"}),
 ])
 def test_a_meeting_is_counted_by_what_it_came_to(it, counted):
     count = Count((), (it,), AFTER)

@@ -1,13 +1,16 @@
 """What waits for whom."""
 
+from dataclasses import replace
 from datetime import date, time
 from uuid import uuid4
 
 import pytest
 
+from blueprints.home import PLACES
 from dialogue.models.plan import Plan, PlanOpinion, Quota
-from dialogue.rules.policy import Actor
-from dialogue.services import desks, meetings, papers, postings
+from dialogue.rules.desks import ACTS, CALM, FIVE, WAITS
+from dialogue.rules.policy import ROLES, Actor
+from dialogue.services import deadlines, desks, meetings, papers, postings, supervision
 from tenants.db import db
 from tenants.work import work
 from tests.cast import MEETING_DAY, MONDAY
@@ -23,6 +26,9 @@ def plan(place, state, **more):
 
 
 def waits(place, login, on=MONDAY):
+    if login == "cuong":
+        lead = desks.of_chairman(place.cuong, on=on)
+        return {task.kind for task in (*lead.sign, *lead.others)}
     desk = desks.of(place.people[login], on=on)
     return {task.kind for task in (*desk.late, *desk.now, *desk.later)}
 
@@ -72,10 +78,61 @@ class TestBeforeTheMeeting:
         assert [task.due for task in desk.late] == [date(2025, 12, 30)]
         assert date(2026, 1, 16) in [task.due for task in desk.later]
 
-    def test_the_chairman_sees_what_is_overdue_and_five_numbers(self, loc_thinh, meeting):
-        desk = desks.of(loc_thinh.cuong, on=date(2025, 12, 31))
-        assert [task.due for task in desk.overdue] == [date(2025, 12, 30)]
-        assert desk.figures == {"waiting": 1, "overdue": 1, "escalated": 0, "answered": 0, "petitions": 0, "present": None}
+    def test_the_chairman_sees_what_is_overdue_and_when_the_next_meeting_is(self, loc_thinh, meeting):
+        lead = desks.of_chairman(loc_thinh.cuong, on=date(2025, 12, 31))
+        assert [(str(one.title), one.who, one.due) for one in lead.overdue] == [
+            ("Thông báo, niêm yết kế hoạch hội nghị", "clerk", date(2025, 12, 30))]
+        assert lead.numbers == {"sign": 1, "overdue": 1, "promises": 0, "above": 0, "meeting": 6}
+        assert [task.kind for task in lead.sign] == ["notice.sign"] and lead.others == ()
+
+    @pytest.mark.parametrize(("login", "kind"), [
+        ("thu", "meeting.attend"), ("dang", "meeting.attend"), ("hop", "meeting.attend"), ("lan", "meeting.attend")])
+    def test_who_attends_finds_the_meeting_until_its_day_has_passed(self, loc_thinh, meeting, login, kind):
+        assert kind in waits(loc_thinh, login, on=MEETING_DAY)
+        assert kind not in waits(loc_thinh, login, on=date(2026, 1, 7))
+
+    def test_every_other_office_finds_what_the_meeting_asks_of_it(self, loc_thinh, meeting):
+        kinds = {role: {task.kind for task in desks.of(Actor(uuid4(), roles=frozenset({role})), on=MONDAY).later}
+                 for role in ("finance", "culture", "police", "military", "council", "home_affairs", "press")}
+        assert kinds == {"finance": {"meeting.fund"}, "culture": {"meeting.prepare"}, "police": {"meeting.secure"},
+                         "military": {"meeting.secure"}, "council": {"meeting.attend"}, "home_affairs": {"meeting.attend"},
+                         "press": {"meeting.cover"}}
+
+
+def test_the_chairmans_overdue_opinions_stand_there_by_name(loc_thinh):
+    with work(loc_thinh.id):
+        about = played.concluded(loc_thinh)
+        played.regulation("answer", 7)
+        deadlines.start(about, by=loc_thinh.mai, on=MONDAY)
+        supervision.remark(about.id, "Đề nghị trả lời sớm.", client_key=uuid4(), kind="recommendation", by=loc_thinh.lan,
+                           on=MEETING_DAY)
+        lead = desks.of_chairman(loc_thinh.cuong, on=date(2026, 1, 16))
+        assert [(one.matter, one.who, one.due) for one in lead.overdue if one.matter] == [
+            ("Cấp sổ đỏ chậm", "Lê Quang Hợp", date(2026, 1, 14))]
+        assert (lead.numbers["promises"], lead.numbers["above"], lead.numbers["meeting"]) == (2, 0, None)
+        assert {task.kind for task in lead.sign} == {"minutes.sign", "conclusion.sign", "report.sign"}
+        assert [task.kind for task in lead.others] == ["supervision.reply"]
+        assert "supervision.reply" in waits(loc_thinh, "mai", on=MEETING_DAY)
+
+
+def test_a_village_head_finds_the_answers_that_the_own_people_have_not_heard(loc_thinh):
+    with work(loc_thinh.id):
+        played.concluded(loc_thinh)
+        assert "petition.tell" in waits(loc_thinh, "ung") and "petition.tell" not in waits(loc_thinh, "tien")
+
+
+def test_a_deputy_signs_only_what_was_delegated_for_that_day(loc_thinh):
+    with work(loc_thinh.id):
+        played.concluded(loc_thinh)
+        for delegated, kinds in (({("minutes", "KT.")}, {"minutes.sign"}), (set(), set())):
+            deputy = replace(loc_thinh.thu, delegated=frozenset(delegated))
+            assert {task.kind for task in desks.of(deputy, on=MONDAY).now if task.kind.endswith(".sign")} == kinds
+
+
+def test_every_role_has_something_calm_to_say():
+    assert set(CALM) == set(ROLES) - {"chairman"} and set(WAITS) == set(ACTS) and set(FIVE) == {
+        "sign", "overdue", "promises", "above", "meeting"}
+    assert set(PLACES) == set(WAITS) | {"opinion"}
 
 
 def test_a_person_without_an_office_has_an_empty_desk(loc_thinh):

@@ -19,7 +19,7 @@ def test_the_clerks_desk_shows_the_draft_and_leads_to_it(loc_thinh, browse):
 
 def test_the_chairmans_desk_has_five_numbers(loc_thinh, browse):
     page = browse(loc_thinh, "cuong").get("/desk")
-    assert page.text.count("<dt>") == 5 and "Không có việc nào chờ đồng chí" in page.text
+    assert page.text.count("<dt>") == 5 and "Không có văn bản nào chờ ký." in page.text
 
 
 def test_a_stranger_is_asked_to_sign_in(loc_thinh, browse):

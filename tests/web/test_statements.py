@@ -160,6 +160,8 @@ def a_plan_with_promises(of: str) -> Callable[[Place, int], str]:
 PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     # who     page              what fills it
     ("mai",   "/desk",          nothing),
+    ("cuong", "/desk",          petitions_of_a_meeting),
+    ("ung",   "/desk",          petitions_of_a_meeting),
     ("mai",   "/account",       nothing),
     ("mai",   "/help/rights",   nothing),
     ("mai",   "/people/",       villages_and_officials),
