@@ -40,16 +40,16 @@ def width(text: str, size: float, *, bold: bool = False, italic: bool = False) -
 
 def breakable(text: str) -> str:
     """The text with places where a word of more than LONGEST letters may break: no syllable of ours is that long."""
-    if all(len(word) <= LONGEST for word in text.split(" ")):
+    if len(text) <= LONGEST or all(len(word) <= LONGEST for word in text.split(" ")):
         return text
     return " ".join(BREAK.join(word[at:at + PIECE] for at in range(0, len(word), PIECE)) if len(word) > LONGEST else word
                     for word in text.split(" "))
 
 
 def missing(text: str) -> list[str]:
-    """The letters that cannot be printed, each once, in order."""
+    """The letters that cannot be printed, each once."""
     known = _advances(False, False)
-    return list(dict.fromkeys(letter for letter in text if ord(letter) not in known and letter != "\n"))
+    return sorted(letter for letter in set(text) if ord(letter) not in known and letter != "\n")
 
 
 def require(text: str) -> None:

@@ -31,7 +31,7 @@ def _compiler() -> Any:
 def _told(paper: Paper) -> dict[str, Any]:
     return {
         "title": " ".join((paper.title, *paper.subject)).strip(), "author": " ".join(paper.heading.issuer),
-        "face": letters.FACE, "line": layout.LINE, "page": layout.PAGE, "margins": layout.MARGINS,
+        "face": letters.FACE, "body": layout.BODY, "line": layout.LINE, "page": layout.PAGE, "margins": layout.MARGINS,
         "turned": layout.TURNED, "padding": layout.PADDING,
         "styles": {name: asdict(style) for name, style in layout.STYLES.items()},
         "leaves": [_plain(leaf) for leaf in layout.lay_out(paper)],
@@ -39,9 +39,14 @@ def _told(paper: Paper) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        told = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-        return {"is": type(value).__name__, **told}
     if isinstance(value, str):
         return letters.breakable(value)
-    return [_plain(one) for one in value] if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return {"is": type(value).__name__, **{name: _plain(getattr(value, name)) for name in _names(type(value))}} \
+        if is_dataclass(value) else value
+
+
+@cache
+def _names(of: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(of))

@@ -10,7 +10,7 @@ from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import parse_xml
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 from lxml import etree
@@ -245,7 +245,7 @@ def _table(rows: list[list[list[Any]]], widths: tuple[float, ...], *, stroked: b
 
 
 def _new(name: str) -> Any:
-    return parse_xml(f'<w:{name} {nsdecls("w")}/>')
+    return OxmlElement(f"w:{name}")
 
 
 def _under(parent: Any, name: str, **attributes: str) -> Any:
