@@ -43,8 +43,10 @@ def _plain(value: Any) -> Any:
         return letters.breakable(value)
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
-    return {"is": type(value).__name__, **{name: _plain(getattr(value, name)) for name in _names(type(value))}} \
-        if is_dataclass(value) else value
+    if not is_dataclass(value):
+        return value
+    of: type = type(value)
+    return {"is": of.__name__, **{name: _plain(getattr(value, name)) for name in _names(of)}}
 
 
 @cache
