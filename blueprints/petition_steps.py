@@ -11,9 +11,9 @@ from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from dialogue.rules.authority import COMPETENCES, FIELDS, KINDS, LAWS
-from dialogue.services import answers, escalations, petitions, screening
+from dialogue.services import answers, escalations, petitions, screening, voices
 
-from .form import DateField, Form, choices
+from .form import CreatingForm, DateField, Form, choices
 from .language import _, _l
 
 WORDS = Length(max=8000)
@@ -53,6 +53,22 @@ class RefuseForm(Form):
 
 class SetAsideForm(Form):
     reason = TextAreaField(_l("Vì sao ngoài phạm vi?"), [DataRequired(_l("Ghi vì sao; người hỏi sẽ đọc lý do này")), WORDS])
+
+
+class OtherForm(Form):
+    """Another petition by its number, and what it is to this one."""
+
+    other = StringField(_l("Số của ý kiến kia"), [DataRequired(_l("Ghi số, ví dụ 17 hoặc LT-2026-017"))])
+
+    def validate_other(self, other: StringField) -> None:
+        self.found = voices.numbered(str(other.data))
+        if self.found is None:
+            raise ValidationError(_("Không có ý kiến số này, xem lại số trong danh sách"))
+
+
+class SplitForm(CreatingForm):
+    part = TextAreaField(_l("Phần tách ra"), [DataRequired(_l("Chép nguyên văn phần tách ra")), WORDS])
+    title = StringField(_l("Tên ngắn của phần tách ra"), [Length(max=200)])
 
 
 class GiveBackForm(Form):
@@ -119,6 +135,14 @@ ACTS = {
                      lambda it, form, **who: petitions.give_back(it, form.fault.data, **who), GiveBackForm),
     "set_aside": Act(_l("Đã để ngoài phạm vi đối thoại, có nêu lý do."),
                      lambda it, form, **who: screening.set_aside(it, form.reason.data, **who), SetAsideForm),
+    "mark_duplicate": Act(_l("Đã đánh dấu trùng. Mã tra cứu của ý kiến này hiện kết quả của ý kiến kia."),
+                          lambda it, form, **who: voices.mark_duplicate(it, form.found, **who), OtherForm),
+    "join":      Act(_l("Đã gộp vào một việc; mỗi người vẫn được trả lời."),
+                     lambda it, form, **who: voices.join(it, form.found, **who), OtherForm),
+    "leave":     Act(_l("Đã tách khỏi việc chung."), lambda it, form, **who: voices.leave(it, **who)),
+    "split":     Act(_l("Đã tách thành ý kiến mới, có số và mã riêng."),
+                     lambda it, form, **who: voices.split(it, form.client_key.data, form.part.data, form.title.data, **who),
+                     SplitForm),
     "restore":   Act(_l("Đã đưa trở lại phân loại."), lambda it, form, **who: screening.restore(it, **who)),
     "redirect":  Act(_l("Đã chuyển theo luật khác. Từ nay các trang chỉ hiện một dòng chung."),
                      lambda it, form, **who: screening.redirect(it, form.law.data, **who), RedirectForm),

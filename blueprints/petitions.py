@@ -10,6 +10,7 @@ from wtforms.validators import DataRequired, Length, Optional
 
 from dialogue.rules import numbering, policy
 from dialogue.rules.authority import FIELDS, SOURCES
+from dialogue.rules.voices import NotAPart
 from dialogue.rules.workflow import PETITION
 from dialogue.services import escalations, history, meetings, people, petitions, screening, summaries
 from tenants import resolve
@@ -34,6 +35,7 @@ MARKS = {
     "answered":    "done",
     "refused":     "done",
     "set_aside":   "done",
+    "duplicate":   "done",
     "redirected":  "sealed",
     "withdrawn":   "wait",
     "given_back":  "done",
@@ -128,7 +130,13 @@ def step(petition_id: UUID) -> ResponseReturnValue:
     form = act.form() if act.form else None
     if form and not form.validate_on_submit():
         return _show(petition_id, 422, {action: form})
-    done_with = act.take(petition, form, by=g.actor, on=g.today)
+    try:
+        done_with = act.take(petition, form, by=g.actor, on=g.today)
+    except NotAPart as error:
+        form.refuse(error, beside="part")
+        return _show(petition_id, 422, {action: form})
+    if request.form.get("back") == "screening":
+        return done(url_for("screening.start", meeting=petition.meeting_id), act.said)
     return done(act.then(done_with) if act.then else url_for("petitions.show", petition_id=petition_id), act.said)
 
 
@@ -215,7 +223,8 @@ def _show(petition_id: UUID, status: int = 200, typed: dict[str, Form] | None = 
     heard = next((hop for hop in reversed(hops) if hop.state == "answered"), None)
     forms = {step.action: ACTS[step.action].blank(row.Petition, heard) for step in offers if step.action in ACTS}
     return page("petitions/show.html", "work", status, row=row, petition=row.Petition, heard=heard, hops=hops, offers=offers,
-                forms={**forms, **(typed or {})}, way=way.of(row, stops), events=history.of("petition", petition_id),
+                forms={**forms, **(typed or {})}, ties=petitions.ties(row),
+                way=way.of(row, stops), events=history.of("petition", petition_id),
                 units=resolve.units(g.today),
                 may_answers=policy.allows(g.actor, "answer.list"),
                 may=lambda verb: policy.allows(g.actor, verb, row.Petition))

@@ -50,6 +50,6 @@ def init(app: Flask) -> None:
     app.jinja_env.globals.update(
         state_of=state_of, duty_of=duty_of, role_title=role_title, progress=progress, owner=owner,
         ORGANISATIONS=ORGANISATIONS, LAYERS=LAYERS, FIELDS=authority.FIELDS, COMPETENCES=authority.COMPETENCES,
-        KINDS=authority.KINDS, SOURCES=authority.SOURCES, MODES=authority.MODES, REDIRECTED=authority.REDIRECTED, POLICY=POLICY,
-        ROLES=ROLES)
+        KINDS=authority.KINDS, SOURCES=authority.SOURCES, MODES=authority.MODES, TIES=authority.TIES,
+        REDIRECTED=authority.REDIRECTED, POLICY=POLICY, ROLES=ROLES)
     app.context_processor(lambda: {"today": g.get("today")})

@@ -140,8 +140,8 @@ class NoticeFacts(Facts):
 @dataclass(frozen=True, kw_only=True)
 class MinutesFacts(Facts):
     """Biên bản (BB). `signatory` is the chair of the meeting. `present` of `population`: `counted` says what is
-    counted (“người dân”, “hộ gia đình”). `redirected` counts what went another way by law, without any text. `copies`
-    are the destinations."""
+    counted (“người dân”, “hộ gia đình”). `redirected` counts what went another way by law, without any text; who
+    spoke, what was raised and how many matters that makes are three counts. `copies` are the destinations."""
 
     kind: ClassVar[str] = "minutes"
     meeting: str = "Hội nghị đối thoại trực tiếp với Nhân dân"
@@ -158,6 +158,9 @@ class MinutesFacts(Facts):
     reported: Texts = ()
     opinions: tuple[Opinion, ...] = ()
     redirected: int = 0
+    speakers: int = 0
+    raised: int = 0
+    matters: int = 0
     refusals: Texts = ()
     conclusions: Texts = ()
     copies: Texts = ("niêm yết công khai", "lưu hồ sơ", "gửi kèm báo cáo lên cấp trên trực tiếp")

@@ -12,6 +12,7 @@ OUTCOMES = {
     "beyond":    "Đề nghị cấp có thẩm quyền",
     "relayed":   "Báo lại trả lời của cấp trên",
     "refused":   "Từ chối, có nêu căn cứ",
+    "duplicate": "Trùng ý kiến khác",
     "redirected": "Chuyển xử lý theo quy định",
     "pending":   "Đang giải quyết",
 }

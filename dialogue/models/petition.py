@@ -17,11 +17,18 @@ class Petition(Fenced, Base):
         refers("meeting", "meeting_id"),
         refers("village", "village_id"),
         refers("answer", "answer_id"),
+        refers("petition", "duplicate_of"),
+        refers("petition", "matter_id"),
+        refers("petition", "split_from"),
         UniqueConstraint("tenant_id", "client_key"),
         UniqueConstraint("tenant_id", "code"),
         UniqueConstraint("tenant_id", "number", "year"),
         CheckConstraint("(state = 'answered') = (answered_on is not null)", name="answered_has_day"),
         CheckConstraint("(state in ('refused', 'set_aside')) = (refused_ground is not null)", name="refused_has_ground"),
+        CheckConstraint("(state = 'duplicate') = (duplicate_of is not null)", name="duplicate_has_original"),
+        CheckConstraint("duplicate_of <> id", name="not_its_own_duplicate_of"),
+        CheckConstraint("matter_id <> id", name="not_its_own_matter_id"),
+        CheckConstraint("split_from <> id", name="not_its_own_split_from"),
         CheckConstraint("state not in ('escalated', 'heard') or competence = 'beyond'", name="escalated_is_beyond"),
         CheckConstraint("(source = 'superior') = (origin_id is not null)", name="referral_has_letter"),
         CheckConstraint("accepted_on is null or origin_id is not null", name="accepted_is_a_referral"),
@@ -30,6 +37,9 @@ class Petition(Fenced, Base):
         Index("ix_petition_village", "tenant_id", "village_id"),
         Index("ix_petition_assignee", "tenant_id", "assignee_id"),
         Index("ix_petition_answer", "tenant_id", "answer_id"),
+        Index("ix_petition_duplicate_of", "tenant_id", "duplicate_of"),
+        Index("ix_petition_matter_id", "tenant_id", "matter_id"),
+        Index("ix_petition_split_from", "tenant_id", "split_from"),
     )
 
     client_key: Mapped[UUID]
@@ -44,11 +54,14 @@ class Petition(Fenced, Base):
     speaker: Mapped[str] = mapped_column(default="")
     address: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")
-    words: Mapped[str]                                            # verbatim, never edited
+    words: Mapped[str]                                            # verbatim; only what went another way by law is cut out
     summary: Mapped[str] = mapped_column(default="")              # the clerk's short title
     folded: Mapped[str] = mapped_column(default="")               # title and words without accents, for searching
     kind: Mapped[str | None]                                      # a key of rules.authority.KINDS, once classified
     field: Mapped[str] = mapped_column(default="other")           # a key of rules.authority.FIELDS
+    duplicate_of: Mapped[UUID | None]                             # the same person said it before there
+    matter_id: Mapped[UUID | None]                                # the first voice of its matter; none: it is the first itself
+    split_from: Mapped[UUID | None]                               # the mixed petition of which it was a part
     competence: Mapped[str] = mapped_column(default="own")        # own, beyond, outside, unclear
     late: Mapped[bool] = mapped_column(default=False)             # came after the village's term
     read_back: Mapped[bool] = mapped_column(default=False)        # read to the person who said it

@@ -49,6 +49,15 @@ LAWS = {
     "complaint":    "Luật Khiếu nại",
     "denunciation": "Luật Tố cáo",
 }
+TIES = {
+    #  code           how another petition is tied to this one
+    "original":     "Ý kiến này trùng với",
+    "repetition":   "Trùng với ý kiến này",
+    "voice":        "Cùng một việc",
+    "whole":        "Tách từ",
+    "part":         "Đã tách ra",
+}
+
 NOT_HERE = {
     #  code           what else it may turn out to be: the dialogue does not answer it
     "complaint":    "Khiếu nại",

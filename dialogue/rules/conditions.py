@@ -41,6 +41,8 @@ def undrafted(it: Any) -> bool:
     return it.answer_id is None
 
 
+NO_DUPLICATE = Sentence("Ý kiến cấp dưới chuyển lên, hoặc đang có dự thảo trả lời, thì không đánh dấu trùng.")
+NOT_JOINED = Sentence("Ý kiến này không gộp theo ý kiến nào.")
 FROM_BELOW = Sentence("Việc này chỉ làm với ý kiến do cấp dưới chuyển lên.")
 OURS = Sentence("Ý kiến cấp dưới chuyển lên thì trả lời hoặc trả lại, không làm việc này.")
 ACCEPTED = Sentence("Đã báo nhận giải quyết, hoặc ý kiến không do cấp dưới chuyển lên.")
@@ -60,6 +62,9 @@ CONDITIONS = {
     "send":      Condition(letter_is_due,                                              NO_LETTER),
     "tell":      Condition(may_be_told,                                                NOTHING_TO_TELL),
     "refuse":    Condition(ours,                                                       OURS),
+    "leave":     Condition(lambda it: it.matter_id is not None,                        NOT_JOINED),
+    "split":     Condition(ours,                                                       OURS),
+    "mark_duplicate": Condition(lambda it: ours(it) and undrafted(it),                 NO_DUPLICATE),
     "set_aside": Condition(ours,                                                       OURS),
     "redirect":  Condition(ours,                                                       OURS),
     "withdraw":  Condition(ours,                                                       OURS),

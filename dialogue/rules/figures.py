@@ -50,6 +50,9 @@ class Item:
     hop: str = ""                       # state of its last referral
     first: bool = False                 # the first that its speaker said on the floor
     duplicate: bool = False
+    part: bool = False                  # split from a petition with several contents
+    voice: bool = True                  # the first that its person said, anywhere
+    lead: bool = True                   # the first of its matter
     carried: bool = False               # of a meeting before those counted, and not ended yet
     meeting: UUID | None = None
 
@@ -110,6 +113,14 @@ FIGURES: dict[str, Figure] = {
                              Sentence("Mỗi nội dung hỏi là một ý kiến; không tính ý kiến đã rút."), _any),
     "unique":         Figure("Ý kiến không trùng", Sentence("Ý kiến đã tiếp nhận, trừ ý kiến trùng."),
                              lambda it, on: _any(it, on) and not it.duplicate),
+    "turns":          Figure("Lượt ý kiến đã ghi", Sentence("Mỗi lần một người nêu ý kiến, trước khi tách."),
+                             lambda it, on: _any(it, on) and not it.part),
+    "parts":          Figure("Tách từ ý kiến nhiều nội dung", Sentence("Cộng thêm vào số lượt để ra số ý kiến."),
+                             lambda it, on: _any(it, on) and it.part),
+    "matters":        Figure("Nội dung, sau khi gộp", Sentence("Nhiều người hỏi cùng một việc thì tính một nội dung."),
+                             lambda it, on: _any(it, on) and it.lead and not it.duplicate),
+    "voices":         Figure("Người có ý kiến", Sentence("Mỗi người tính một lần, gửi trước hay phát biểu cũng vậy."),
+                             lambda it, on: _any(it, on) and it.voice),
     "speakers":       Figure("Người phát biểu tại hội nghị", Sentence("Mỗi người tính một lần, theo họ tên và địa chỉ."),
                              lambda it, on: it.first),
     "on_spot":        _became("on_spot", Sentence("Chủ trì trả lời ngay tại hội nghị.")),
@@ -141,6 +152,7 @@ CARRIED = Figure("Kỳ trước chuyển sang, còn đang giải quyết",
 GROUPS = {
     # what                          which figures, in their order on the page
     "Ý kiến":                      ("items", "unique", "speakers", "settled", "left", "overdue", "redirected"),
+    "Người, lượt và nội dung":     ("voices", "turns", "parts", "matters"),
     "Kết quả giải quyết":          ("on_spot", "written_in_time", "written_late", "written_pending", "open", "refused",
                                     "duplicate"),
     "Ý kiến vượt thẩm quyền":      ("beyond", "beyond_unsent", "beyond_sent", "beyond_heard", "relayed"),

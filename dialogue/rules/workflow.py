@@ -95,7 +95,7 @@ AHEAD = ("scheduled", "noticed", "postponed")         # states of a meeting that
 PETITION = Flow("petition", {
     "logged": "Đã ghi ở thôn", "received": "Đã nhận", "assigned": "Đang trả lời", "answered": "Đã trả lời",
     "escalated": "Ở cấp trên", "heard": "Cấp trên đã trả lời, chưa báo dân", "refused": "Từ chối",
-    "set_aside": "Ngoài phạm vi đối thoại",
+    "set_aside": "Ngoài phạm vi đối thoại", "duplicate": "Trùng ý kiến khác",
     "redirected": "Chuyển xử lý theo luật khác", "withdrawn": "Người hỏi rút lại", "given_back": "Đã trả lại đơn vị gửi",
 }, (
     #     action        from                         to            button
@@ -123,7 +123,14 @@ PETITION = Flow("petition", {
     _step("refuse",     "received assigned",         "refused",    "Từ chối, nêu căn cứ"),
     _step("give_back",  "received assigned",         "given_back", "Trả lại đơn vị gửi"),
     _step("set_aside",  "received assigned",         "set_aside",  "Để ngoài phạm vi đối thoại"),
-    _step("restore",    "set_aside",                 "received",   "Đưa trở lại phân loại"),
+    _step("mark_duplicate", "received assigned",     "duplicate",  "Đánh dấu trùng"),
+    _step("restore",    "set_aside duplicate",       "received",   "Đưa trở lại phân loại"),
+    _step("join",       "received",                  "received",   "Gộp vào một việc"),
+    _step("join",       "assigned",                  "assigned",   "Gộp vào một việc"),
+    _step("leave",      "received",                  "received",   "Tách khỏi việc chung"),
+    _step("leave",      "assigned",                  "assigned",   "Tách khỏi việc chung"),
+    _step("split",      "received",                  "received",   "Tách ý kiến nhiều nội dung"),
+    _step("split",      "assigned",                  "assigned",   "Tách ý kiến nhiều nội dung"),
     _step("redirect",   "logged received assigned",  "redirected", "Chuyển theo luật khác"),
     _step("withdraw",   "logged received assigned",  "withdrawn",  "Ghi người hỏi rút lại"),
 ))

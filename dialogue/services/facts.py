@@ -100,6 +100,7 @@ def notice(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.Noti
 def minutes(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.MinutesFacts:
     """Biên bản: who was there, what was said and answered, what the chair concluded. Two queries."""
     plan, told = meeting.plan, opinions.of_meeting(meeting)
+    count = figures.Count(told.items, (), on)
     officials = (f"Lãnh đạo, cán bộ, công chức: {meeting.officials} người",) if meeting.officials else ()
     return facts.MinutesFacts(
         unit=unit(on), signatory=_signatory(plan, by, "minutes"), year=on.year,
@@ -108,7 +109,8 @@ def minutes(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.Min
         chairs=(Officer(meeting.chaired_by),) if meeting.chaired_by else (),
         secretaries=tuple(Officer(one["post"], one["name"], bool(one.get("citizen"))) for one in plan.secretaries),
         guests=officials, seats=_seats(meeting), present=meeting.present, population=meeting.population,
-        reported=_lines(meeting.opening), redirected=told.redirected,
+        reported=_lines(meeting.opening), redirected=told.redirected, speakers=count.number("speakers"),
+        raised=count.number("items"), matters=count.number("matters"),
         opinions=tuple(one for one in told.opinions if one.outcome != "refused"),
         refusals=tuple(f"{one.text.rstrip('.')}. Căn cứ: {one.answer}" for one in told.opinions if one.outcome == "refused"),
         conclusions=_lines(meeting.conclusion or ""))

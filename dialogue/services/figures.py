@@ -15,6 +15,7 @@ from dialogue.models.petition import Petition
 from dialogue.models.plan import Plan
 from dialogue.rules.errors import Missing
 from dialogue.rules.figures import AT_WORK, NOT_COUNTED, Count, Held, Item
+from dialogue.rules.voices import person
 from tenants.db import db
 
 RAISED = func.coalesce(Meeting.day, Petition.logged_on)
@@ -57,12 +58,19 @@ def gathered(rows: Iterable[Any]) -> dict[UUID, Item]:
     """Rows with COLUMNS as items by id; of several referrals of one opinion the last. `carried` may be a further column."""
     found: dict[UUID, Item] = {}
     spoke: dict[Any, UUID] = {}
+    raised: dict[Any, UUID] = {}
+    matters: dict[UUID, UUID] = {}
     for row in rows:
-        who = (row.meeting_id, row.speaker, row.address)
-        first = bool(row.speaker) and spoke.setdefault(who, row.id) == row.id if row.source == "floor" else False
+        who = (row.meeting_id, person(row))
+        open_to_all = row.state != "redirected"
+        first = open_to_all and row.source == "floor" and bool(row.speaker) and spoke.setdefault(who, row.id) == row.id
         found[row.id] = Item(
             row.id, row.state, row.raised, row.source, row.field, row.village_id, row.competence, row.mode, row.answered_on,
-            row.sent_on, row.answer_due, row.refer_due, row.hop or "", first and row.state != "redirected",
+            row.sent_on, row.answer_due, row.refer_due, row.hop or "", first,
+            duplicate=row.duplicate_of is not None, part=row.split_from is not None,
+            voice=open_to_all and raised.setdefault(who, row.id) == row.id,
+            lead=open_to_all and (row.duplicate_of is not None
+                                  or matters.setdefault(row.matter_id or row.id, row.id) == row.id),
             carried=getattr(row, "carried", False), meeting=row.meeting_id)
     return found
 
@@ -108,4 +116,5 @@ COLUMNS: tuple[Any, ...] = (
     Petition.id, Petition.state, RAISED.label("raised"), Petition.source, Petition.field, Petition.village_id,
     Petition.competence, Petition.mode, Petition.answered_on, Petition.sent_on, _due("answer"), _due("refer_upwards"),
     Escalation.state.label("hop"), Petition.speaker, Petition.address, Petition.meeting_id,
+    Petition.duplicate_of, Petition.matter_id, Petition.split_from,
 )

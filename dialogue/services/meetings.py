@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import String, and_, cast, distinct, exists, func, select
 
 from dialogue.models.deadline import Deadline
 from dialogue.models.meeting import Delegate, Meeting, VillageSummary
@@ -16,6 +16,7 @@ from dialogue.models.plan import Plan, Quota
 from dialogue.models.posting import Posting
 from dialogue.rules import policy, workflow
 from dialogue.rules.errors import Missing, Overtaken, Refused
+from dialogue.rules.figures import NOT_COUNTED
 from dialogue.rules.policy import Actor
 from dialogue.rules.sentence import Sentence
 from dialogue.rules.terms import DUTIES
@@ -49,6 +50,11 @@ def unscheduled_plans() -> list[Any]:
 def figures(meeting: Meeting) -> Any:
     """What a meeting counts, in one query: villages, population, summaries, seats, delegates, petitions, answered, escalated.
 
+    Of what the people said: voices (persons), items (each question), of these parts (split off) and repeated (the same
+    person again), and matters (what many asked counts once), as rules.figures counts them.
+
+    With it what its next steps wait for: `announced` (the notice is public), `written_down` (minutes, conclusion or
+    report are signed), `next_duty` (the first open one).
     With it what its next steps wait for: `noticed` (a notice is signed), `announced` (it is public), `written_down`
     (minutes, conclusion or report are signed), `next_duty` (the first open one).
     """
@@ -62,6 +68,9 @@ def figures(meeting: Meeting) -> Any:
         return exists().where(what.meeting_id == meeting.id, *where)
 
     here = Petition.meeting_id == meeting.id
+    said = and_(here, Petition.state.not_in((*NOT_COUNTED, "redirected")))
+    person = func.coalesce(func.nullif(_plain(Petition.speaker), "") + "|" + _plain(Petition.address),
+                           cast(Petition.id, String))
     return db.session.execute(select(
         count(Village).label("villages"), total(Village.population).label("population"),
         count(VillageSummary, VillageSummary.meeting_id == meeting.id).label("summaries"),
@@ -70,12 +79,22 @@ def figures(meeting: Meeting) -> Any:
         count(Petition, here).label("petitions"),
         count(Petition, here, Petition.state == "answered").label("answered"),
         count(Petition, here, Petition.state.in_(("escalated", "heard"))).label("escalated"),
+        count(Petition, said).label("items"),
+        count(Petition, said, Petition.split_from.is_not(None)).label("parts"),
+        count(Petition, said, Petition.duplicate_of.is_not(None)).label("repeated"),
+        select(func.count(distinct(person))).where(said).scalar_subquery().label("voices"),
+        select(func.count(distinct(func.coalesce(Petition.matter_id, Petition.id)))).where(
+            said, Petition.duplicate_of.is_(None)).scalar_subquery().label("matters"),
         have(Paper, Paper.kind == "notice", ~duties.replaced(Paper.id)).label("noticed"),
         have(Posting, Posting.kind == "notice", Posting.state == "approved",
              Posting.replaced_on.is_(None)).label("announced"),
         have(Paper, Paper.kind.in_(("minutes", "conclusion", "report"))).label("written_down"),
         select(Deadline.duty).where(Deadline.meeting_id == meeting.id, Deadline.done_on.is_(None)).order_by(
             Deadline.due, Deadline.duty).limit(1).scalar_subquery().label("next_duty"))).one()
+
+
+def _plain(column: Any) -> Any:
+    return func.lower(func.unaccent(column))
 
 
 def offers(meeting: Meeting, by: Actor) -> list[Step]:

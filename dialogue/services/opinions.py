@@ -25,7 +25,7 @@ PLAIN: dict[str, str] = {
     # what figures tell apart          what a paper says of one opinion; the others as they are
     **dict.fromkeys(BEYOND, "beyond"), "relayed": "relayed",
     **dict.fromkeys(WRITTEN, "written"),
-    **dict.fromkeys(("written_pending", "open", "duplicate"), "pending"),
+    **dict.fromkeys(("written_pending", "open"), "pending"),
 }
 
 

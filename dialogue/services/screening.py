@@ -9,11 +9,12 @@ from sqlalchemy import and_, or_, select
 
 from dialogue.models.people import Office, Person
 from dialogue.models.petition import Petition
+from dialogue.rules import policy
 from dialogue.rules.authority import LAWS
 from dialogue.rules.errors import Missing, Refused
 from dialogue.rules.policy import OFFICERS, Actor
 from dialogue.rules.vietnamese import fold
-from dialogue.services import history, petitions
+from dialogue.services import history, petitions, voices
 from tenants.db import db
 
 OPEN = ("received", "assigned")
@@ -119,8 +120,9 @@ def set_aside(petition: Petition, reason: str, *, by: Actor, on: date) -> None:
 
 
 def restore(petition: Petition, *, by: Actor, on: date) -> None:
-    """It was set aside by mistake: the office looks at it again."""
-    petitions.take(petition, "restore", by=by, on=on, refused_ground=None, kind=None, assignee_id=None, told_on=None)
+    """It was set aside, or marked as a duplicate, by mistake: the office looks at it again."""
+    petitions.take(petition, "restore", by=by, on=on, refused_ground=None, duplicate_of=None, kind=None,
+                   assignee_id=None, told_on=None)
 
 
 def refuse(petition: Petition, ground: str, *, by: Actor, on: date) -> None:
@@ -131,10 +133,15 @@ def refuse(petition: Petition, ground: str, *, by: Actor, on: date) -> None:
 def redirect(petition: Petition, law: str, *, by: Actor, on: date) -> None:
     """A complaint or a denunciation (a key of LAWS) goes the way of its own law; pages show one neutral line of it.
 
-    What the office had added goes: title, kind, draft, the person it was assigned to, the text to search in.
+    What the office had added goes: title, kind, draft, the person it was assigned to, the text to search in, the ties to
+    other petitions. The petitions that repeat it go the same way.
     """
+    policy.require(by, "petition.redirect", petition)
+    for twin in voices.take_apart(petition):
+        restore(twin, by=by, on=on)
+        redirect(twin, law, by=by, on=on)
     petitions.take(petition, "redirect", by=by, on=on, noted={"law": law}, mode=None, summary="", folded="", kind=None,
-                   competence="own", answer=None, assignee_id=None)
+                   competence="own", answer=None, assignee_id=None, matter_id=None)
 
 
 def withdraw(petition: Petition, *, by: Actor, on: date) -> None:

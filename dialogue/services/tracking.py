@@ -80,11 +80,14 @@ def open(petition: Petition, *, next_on: date | None = None) -> Tracking:
 def follow(petition: Petition, *, on: date, level: str = "", next_on: date | None = None, answer: str | None = None) -> None:
     """Shows the opinion's new state from a day on. `level` is the unit that has it now ("huyện Ngọc Lặc"; none: this one).
 
-    `answer` are the words the citizen got, also where they answer a part; they vanish when it went another way.
+    The codes of its duplicates show it too. `answer` are the words the citizen got, also where they answer a part; they
+    vanish when it went another way.
     """
-    row = db.session.scalars(select(Tracking).where(Tracking.petition_id == petition.id)).one()
-    row.state, row.level, row.since, row.next_on = petition.state, level or _title(on), on, next_on
-    row.answer = answer if petition.state not in ("logged", "redirected", "withdrawn") else None
+    repeated = select(Petition.id).where(Petition.duplicate_of == petition.id)
+    for row in db.session.scalars(select(Tracking).where(
+            or_(Tracking.petition_id == petition.id, Tracking.petition_id.in_(repeated)))):
+        row.state, row.level, row.since, row.next_on = petition.state, level or _title(on), on, next_on
+        row.answer = answer if petition.state not in ("logged", "redirected", "withdrawn") else None
     db.session.flush()
 
 
@@ -121,8 +124,9 @@ def ask(code: str, *, place: str, key: str, at: datetime) -> Answer:
 
 def kept(*, on: date) -> Kept:
     """What became of the opinions tracked here: all that are open, and those that ended in the twelve months up to a day."""
+    repeated = select(Petition.id).where(Petition.duplicate_of.is_not(None))
     rows = db.session.execute(
-        select(Tracking.state, func.count()).where(or_(
+        select(Tracking.state, func.count()).where(Tracking.petition_id.not_in(repeated), or_(
             Tracking.state.not_in(ENDED), Tracking.since > on - timedelta(days=365))).group_by(Tracking.state))
     found = Counter({state: count for state, count in rows})
     above = found["escalated"] + found["heard"]

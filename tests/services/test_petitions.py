@@ -12,11 +12,13 @@ from dialogue.models.posting import Tracking
 from dialogue.rules import conditions, workflow
 from dialogue.rules.errors import Missing, NotAllowed, Refused
 from dialogue.rules.policy import POLICY
-from dialogue.services import answers, deadlines, history, petitions, screening
+from dialogue.services import answers, deadlines, history, petitions, screening, voices
 from tenants.db import db
 from tenants.work import work
 from tests.asked import AFTER, DITCH, asked, meeting, signed
 from tests.cast import MEETING_DAY, MONDAY
+
+SORTING = {"set_aside", "mark_duplicate", "join", "split"}
 
 
 def verbs(petition):
@@ -250,9 +252,9 @@ class TestSeeing:
                     petitions.read(unknown, by=ich_hau.cuong)
 
     @pytest.mark.parametrize("who, offered", [
-        ("cuong", {"classify", "assign", "promise", "settle", "escalate", "refuse", "set_aside"}),
+        ("cuong", {"classify", "assign", "promise", "settle", "escalate", "refuse", *SORTING}),
         ("thu", {"assign", "promise", "settle", "escalate", "refuse"}),
-        ("mai", {"classify", "assign", "promise", "draft", "settle", "redirect", "set_aside", "withdraw"}),
+        ("mai", {"classify", "assign", "promise", "draft", "settle", "redirect", "withdraw", *SORTING}),
         ("tien", {"withdraw"}),
         ("tiep", set()),
         ("hop", set()),
@@ -270,8 +272,9 @@ class TestTheTables:
     def test_every_step_has_its_right_and_its_verb(self):
         for step in workflow.PETITION:
             assert f"petition.{step.action}" in POLICY
+            services = petitions, screening, voices, answers
             assert step.action in petitions.WITH_ITS_ANSWER or any(
-                callable(getattr(service, step.action, None)) for service in (petitions, screening, answers)), step.action
+                callable(getattr(service, step.action, None)) for service in services), step.action
 
     def test_every_condition_belongs_to_a_step(self):
         assert set(conditions.CONDITIONS) <= {step.action for step in workflow.PETITION}

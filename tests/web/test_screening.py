@@ -84,3 +84,30 @@ def test_several_of_a_list_are_assigned_at_once_without_scripts(browse, loc_thin
     for data in ({"petition": three[:1]}, {"petition": ["x"], "person": "x"}):
         assert clerk.post("/screening/assign", data=data).status_code == 303
     assert clerk.post("/screening/assign", data={"person": loc_thinh.hop.id}).status_code == 409
+
+
+def test_what_sounds_alike_is_joined_or_marked_on_the_spot(browse, loc_thinh, three):
+    clerk = browse(loc_thinh, "mai")
+    page = words(clerk.get(f"/screening/{three[1]}"))
+    assert page.count("Cùng người, đánh dấu trùng") == 2 and f"/petitions/{three[1]}/join" in page
+    answer = clerk.post(f"/petitions/{three[1]}/mark-duplicate", data={"other": "LT-2026-001", "back": "screening"})
+    assert answer.status_code == 303 and "/screening/?meeting=" in answer.location
+    clerk.post(f"/petitions/{three[2]}/join", data={"other": "1"})
+    page = words(clerk.get(f"/petitions/{three[0]}"))
+    assert "Trùng với ý kiến này" in page and "Cùng một việc" in page and "LT-2026-003" in page
+    answer = clerk.post(f"/petitions/{three[0]}/join", data={"other": "99"})
+    assert answer.status_code == 422 and "Không có ý kiến số này" in words(answer)
+
+
+def test_a_mixed_one_is_split_and_what_was_not_said_is_not(browse, loc_thinh, three):
+    clerk, url = browse(loc_thinh, "mai"), f"/petitions/{three[0]}/split"
+    answer = clerk.post(url, data={"part": "Bao giờ làm cầu?", "title": "Cầu"})
+    assert answer.status_code == 422 and "đúng nguyên văn" in words(answer) and "Bao giờ làm cầu?" in words(answer)
+    assert clerk.post(url, data={"part": "Bao giờ làm rãnh?", "title": "Rãnh"}).status_code == 303
+    assert "Đã tách ra" in words(clerk.get(f"/petitions/{three[0]}")) and "LT-2026-004" in words(clerk.get("/petitions/"))
+    assert "3 lượt ý kiến; tách thêm 1" in words(clerk.get(f"/meetings/{at_meeting(loc_thinh, three[0])}"))
+
+
+def at_meeting(place, petition_id):
+    with work(place.id):
+        return petitions.get(petition_id).meeting_id

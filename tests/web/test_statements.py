@@ -11,10 +11,10 @@ from dialogue.models.people import Office, Person, Village
 from dialogue.models.plan import Plan, PlanOpinion
 from dialogue.models.regulation import CalendarOverride
 from dialogue.rules.plan import BODIES
-from dialogue.services import attachments, escalations, screening
+from dialogue.services import attachments, escalations, screening, voices
 from tenants.db import db
 from tenants.work import work
-from tests.asked import asked, drafted
+from tests.asked import DITCH, asked, drafted
 from tests.asked import meeting as convene
 from tests.browsers import Browser
 from tests.cast import MEETING_DAY, MONDAY, SINCE, Place
@@ -24,6 +24,7 @@ from tests.statements import counted
 
 AT_MOST = 5                                 # the session's setting is not counted, the signed-in person is
 MANY = 40
+PART = "Xin thêm thùng rác ở cổng thôn."
 
 
 def statements(browser: Browser, url: str) -> int:
@@ -76,6 +77,19 @@ def one_petition_that_went_up(place: Place, many: int) -> str:
 def one_petition(place: Place, many: int) -> str:
     convene(place)
     return str([asked(place) for _ in range(many)][0].id)
+
+
+def one_petition_with_many_ties(place: Place, many: int) -> str:
+    """Classified, assigned, joined with others, repeated, split: with a long history."""
+    convene(place)
+    first = asked(place, words=f"{DITCH} {PART}")
+    screening.assign(first, place.hop.id, by=place.mai, on=MONDAY)
+    voices.split(first, uuid4(), PART, "Thùng rác", by=place.mai, on=MONDAY)
+    for _ in range(min(many, 9)):
+        voices.join(asked(place, speaker="Vi Thị Hòa"), first, by=place.mai, on=MONDAY)
+        voices.mark_duplicate(asked(place), first, by=place.mai, on=MONDAY)
+        screening.classify(first, kind="question", summary="Rãnh", field="roads", competence="own", by=place.mai, on=MONDAY)
+    return str(first.id)
 
 
 def petitions_that_went_up(place: Place, many: int) -> None:
@@ -198,6 +212,9 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     ("mai",   "/petitions/",    one_petition),
     ("cuong", "/petitions/",    one_petition),
     ("tien",  "/petitions/",    one_petition),
+    *((login, "/petitions/",    one_petition_with_many_ties) for login in ("cuong", "mai", "hop")),
+    ("mai",   "/screening/",    one_petition_with_many_ties),
+    ("cuong", "/screening/",    one_petition),
     ("tiep",  "/petitions/",    one_petition_that_went_up),
     ("tiep",  "/escalations/",  petitions_that_went_up),
     ("mai",   "/answers/",      answers_to_several("")),
