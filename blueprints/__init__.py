@@ -11,6 +11,7 @@ NOUNS = (
     "help",
     "people",
     "accounts",
+    "history",
     "delegations",
     "plans",
     "carry_over",

@@ -32,6 +32,7 @@ NOUNS = {
     "figure":      _l("Số liệu"),
     "dossier":     _l("Hồ sơ hội nghị"),
     "supervision": _l("Giám sát của MTTQ"),
+    "history":     _l("Nhật ký"),
     "account":     _l("Tài khoản"),
     "office":      _l("Chức vụ"),
     "delegation":  _l("Ủy quyền ký thay"),

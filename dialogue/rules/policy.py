@@ -358,6 +358,7 @@ POLICY: dict[str, Right] = {
     "delegation.grant":      _right("ghi ủy quyền ký thay",                     chairman, clerk),
     "delegation.revoke":     _right("thu hồi ủy quyền ký thay",                 chairman, clerk),
 
+    "history.read":          _right("xem ai đã làm gì",                         administrator, chairman),
     "account.read":          _right("xem tài khoản của đơn vị",                 administrator),
     "account.enrol":         _right("lập tài khoản",                            administrator),
     "account.reset":         _right("cấp lại mật khẩu",                         administrator),

@@ -50,6 +50,18 @@ def of(noun: str, about_id: UUID) -> list[Any]:
         .where(Event.noun == noun, Event.about_id == about_id).order_by(Event.position)))
 
 
+def listed(*, person: UUID | None = None, noun: str | None = None, day: date | None = None, limit: int,
+           offset: int = 0) -> list[Any]:
+    """The unit's events, the newest first, of one person, noun or day where asked: position, at, day, by_id, by_role, verb,
+    noun, about_id, facts; `total` counts all pages."""
+    wanted = {Event.by_id: person, Event.noun: noun, Event.day: day}
+    return list(db.session.execute(
+        select(Event.position, Event.at, Event.day, Event.by_id, Event.by_role, Event.verb, Event.noun, Event.about_id,
+               Event.facts, func.count().over().label("total"))
+        .where(*(column == value for column, value in wanted.items() if value))
+        .order_by(Event.position.desc()).limit(limit).offset(offset)))
+
+
 def first(verb: str, about_id: UUID) -> Any:
     """A subquery: who did that to that thing first; null when it never happened."""
     return (select(Event.by_id).where(Event.noun == verb.split(".")[0], Event.about_id == about_id, Event.verb == verb)
@@ -59,7 +71,7 @@ def first(verb: str, about_id: UUID) -> Any:
 def broken_at() -> int | None:
     """The position of the first event that does not fit its chain, or None when the whole chain holds."""
     previous, position = START, 0
-    for event in db.session.scalars(select(Event).order_by(Event.position)):
+    for event in db.session.scalars(select(Event).order_by(Event.position).execution_options(yield_per=500)):
         position += 1
         if event.position != position or event.previous != previous or event.digest != digest(event):
             return position
