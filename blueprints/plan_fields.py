@@ -16,7 +16,7 @@ from .form import Form, clean
 from .language import _, say
 
 SPARE = 2                                               # empty rows under those that are filled in; saving brings new ones
-AT_FIRST = 4                                            # rows that stand there at least
+AT_FIRST = 3                                            # rows that stand there at least
 MOST_ROWS = 40
 
 

@@ -237,7 +237,7 @@ for _code, _name in ORGANISATIONS.items():
 class ContentForm(SectionForm):
     code = "content"
     content = TextAreaField(_l("Nội dung đối thoại, mỗi nội dung một dòng"), [Length(max=8000)])
-    form = TextAreaField(_l("Hình thức tổ chức"), [Length(max=1000)])
+    form = TextAreaField(_l("Hình thức tổ chức"), [Length(max=1000)], name="manner")    # "form" would hide the browser's own
     agenda = LinesField(_l("Chương trình, mỗi bước một dòng"), [short_lines])
     minutes_copies = LinesField(_l("Biên bản gửi đi đâu, mỗi bản một dòng"), [short_lines])
     minutes_contents = LinesField(_l("Biên bản ghi những gì, mỗi việc một dòng"), [short_lines])
