@@ -31,6 +31,8 @@ NOUNS = (
     "answers",
     "escalations",
     "reception",
+    "subject_requests",
+    "retention",
     "figures",
     "reports",
     "supervision",

@@ -21,6 +21,8 @@ NOUNS = {
     "petition":    _l("Ý kiến"),
     "reception":   _l("Sổ tiếp công dân"),
     "answer":      _l("Văn bản trả lời"),
+    "subject":     _l("Yêu cầu về dữ liệu cá nhân"),
+    "retention":   _l("Thời hạn lưu trữ"),
     "escalation":  _l("Đường đi của ý kiến lên cấp trên"),
     "paper":       _l("Văn bản"),
     "posting":     _l("Bản công khai"),

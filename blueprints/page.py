@@ -141,6 +141,8 @@ UNDER = {
     "calendar":     "meetings",
     "terms":        "meetings",
     "reception":    "petitions",
+    "subject_requests": "petitions",
+    "retention":    "petitions",
     "quotas":       "meetings",
     "figures":      "meetings",
     "attachments":  "meetings",

@@ -16,5 +16,6 @@ from . import (  # noqa: F401
     record,
     regulation,
     report,
+    subject_request,
     supervision,
 )

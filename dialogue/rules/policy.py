@@ -316,6 +316,14 @@ POLICY: dict[str, Right] = {
     "answer.confirm":        _right("ghi người hỏi đã nhận văn bản",            records_clerk, clerk),
     "answer.drop":           _right("bỏ dự thảo trả lời",                       officer_in_charge, clerk),
 
+    "subject.read":          _right("xem yêu cầu về dữ liệu cá nhân",           chairman, vice_chairman, clerk),
+    "subject.receive":       _right("nhận yêu cầu về dữ liệu cá nhân",          clerk),
+    "subject.choose":        _right("chọn hồ sơ của người yêu cầu",             clerk),
+    "subject.correct":       _right("sửa thông tin cá nhân theo yêu cầu",       clerk),
+    "subject.erase":         _right("xóa thông tin cá nhân theo yêu cầu",       chairman, vice_chairman),
+    "subject.answer":        _right("trả lời yêu cầu về dữ liệu cá nhân",       chairman, vice_chairman, clerk),
+    "retention.read":        _right("xem thời hạn lưu trữ",                     office, administrator),
+
     "escalation.list":       _right("xem các ý kiến đã chuyển cấp trên",        office),
     "escalation.send":       _right("cấp số và gửi lên cấp trên",               records_clerk),
     "escalation.arrive":     _right("ghi cấp trên đã nhận",                     postman),

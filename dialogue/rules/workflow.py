@@ -180,7 +180,15 @@ POSTING = Flow("posting", {"prepared": "Chờ duyệt", "approved": "Đã công 
     _step("hang",       "approved",                  "approved",   "Ghi đã niêm yết"),
 ))
 
-FLOWS = (PLAN, MEETING, PETITION, ANSWER, ESCALATION, PAPER, POSTING)
+SUBJECT = Flow("subject", {"received": "Chờ trả lời", "answered": "Đã trả lời"}, (
+    #     action        from                         to            button
+    _step("choose",     "received",                  "received",   "Chọn hồ sơ của người đó"),
+    _step("correct",    "received",                  "received",   "Sửa thông tin cá nhân"),
+    _step("erase",      "received",                  "received",   "Xóa thông tin cá nhân"),
+    _step("answer",     "received",                  "answered",   "Ghi đã trả lời"),
+))
+
+FLOWS = (PLAN, MEETING, PETITION, ANSWER, ESCALATION, PAPER, POSTING, SUBJECT)
 
 LETTERS = {
     #  kind         what the addressee gets

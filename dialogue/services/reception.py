@@ -62,7 +62,7 @@ def rows(start: date, end: date, *, by: Actor) -> list[Row]:
         Escalation.tenant_id == Petition.tenant_id, Escalation.petition_id == Petition.id, Escalation.sent_on.is_not(None),
         Escalation.state != "returned").order_by(Escalation.sent_on.desc()).limit(1).scalar_subquery()
     number = select(func.concat(Paper.number, "/", Paper.symbol)).where(
-        Paper.tenant_id == Petition.tenant_id, Paper.petition_id == Petition.id, Paper.kind == "answer",
+        Paper.tenant_id == Petition.tenant_id, Paper.answer_id == Petition.answer_id, Paper.kind == "answer",
         Paper.state == "issued").limit(1).scalar_subquery()
     found = db.session.execute(
         select(Petition.id, Petition.state, Petition.source, Petition.kind, Petition.competence, Petition.late, Petition.mode,

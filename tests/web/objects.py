@@ -29,6 +29,7 @@ from dialogue.services import (
     petitions,
     postings,
     screening,
+    subject_requests,
     supervision,
 )
 from tenants.db import db
@@ -167,6 +168,19 @@ def a_regulation(place: Place, made: Made) -> UUID:
                           in_force_from=MONDAY))
 
 
+def a_subject_request(place: Place, made: Made) -> UUID:
+    row = subject_requests.receive(
+        {"client_key": uuid4(), "kind": "erase", "name": "Trương Đình Ước", "phone": "", "code": "", "proof": "Đến trực tiếp",
+         "wish": ""}, by=place.mai, on=MONDAY)
+    subject_requests.choose(row, [f"petition:{asked(place).id}"], by=place.mai, on=MONDAY)
+    return row.id
+
+
+def its_record(place: Place, made: Made) -> UUID:
+    row = subject_requests.get(made["request_id"])
+    return UUID(row.records[0].partition(":")[2])
+
+
 OBJECTS: dict[str, Callable[[Place, Made], Any]] = {
     # url parameter    how one comes to be
     "filename":        lambda place, made: "look.css",
@@ -204,4 +218,6 @@ OBJECTS: dict[str, Callable[[Place, Made], Any]] = {
     "duty":            an_unclear_duty,
     "override_id":     an_own_day,
     "regulation_id":   a_regulation,
+    "request_id":      a_subject_request,
+    "record_id":       its_record,
 }

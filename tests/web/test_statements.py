@@ -11,10 +11,10 @@ from dialogue.models.people import Office, Person, Village
 from dialogue.models.plan import Plan, PlanOpinion
 from dialogue.models.regulation import CalendarOverride
 from dialogue.rules.plan import BODIES
-from dialogue.services import attachments, escalations, screening, voices
+from dialogue.services import attachments, escalations, screening, subject_requests, voices
 from tenants.db import db
 from tenants.work import work
-from tests.asked import DITCH, asked, drafted
+from tests.asked import DITCH, SPEAKER, asked, drafted
 from tests.asked import meeting as convene
 from tests.browsers import Browser
 from tests.cast import MEETING_DAY, MONDAY, SINCE, Place
@@ -145,12 +145,23 @@ def days_of_its_own(place: Place, many: int) -> None:
 def terms_of_its_own(place: Place, many: int) -> None:
     for _ in range(many):
         regulate()
+
+
 def a_meeting_to_postpone(place: Place, many: int) -> str:
     regulate()
     meeting = fix(place)
     for _ in range(min(many, 3)):
         public(place, meeting, "notice", hung=MONDAY)
     return f"{meeting.id}/postpone"
+
+
+def one_data_request(place: Place, many: int) -> str:
+    convene(place)
+    for _ in range(many):
+        asked(place)
+    return str(subject_requests.receive(
+        {"client_key": uuid4(), "kind": "find", "name": SPEAKER, "phone": "", "code": "", "proof": "x", "wish": ""},
+        by=place.mai, on=MONDAY).id)
 
 
 def a_plan_to_be_held(place: Place, many: int) -> str:
@@ -206,6 +217,8 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     ("mai",   "/calendar/",     days_of_its_own),
     ("mai",   "/terms/",        terms_of_its_own),
     ("mai",   "/reception/",    petitions_of_a_meeting),
+    ("mai",   "/data-requests/", one_data_request),
+    ("mai",   "/retention/",    petitions_of_a_meeting),
     ("mai",   "/petitions/",    petitions_of_a_meeting),
     ("ung",   "/petitions/",    petitions_of_a_meeting),
     ("ung",   "/petitions/new", petitions_of_a_meeting),

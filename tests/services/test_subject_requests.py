@@ -1,0 +1,104 @@
+"""What a person asks about the own data: found, corrected, erased where the law allows, answered in two working days."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+
+from dialogue.models.record import Event
+from dialogue.rules.errors import Missing, NotAllowed, Refused
+from dialogue.services import petitions, retention, screening, subject_requests
+from tenants.db import db
+from tenants.work import work
+from tests.asked import ADDRESS, DITCH, PHONE, SPEAKER, asked, meeting, sent
+from tests.cast import MEETING_DAY, MONDAY
+
+KEY = "secret"
+
+
+def request(place, kind="erase", on=MONDAY, **more):
+    return subject_requests.receive(
+        {"client_key": uuid4(), "kind": kind, "name": SPEAKER, "phone": "", "code": "", "proof": "Đến trực tiếp", "wish": "",
+         **more}, by=place.mai, on=on)
+
+
+@pytest.mark.parametrize(("received", "due"), [
+    (date(2025, 12, 15), date(2025, 12, 17)),
+    (date(2025, 12, 31), date(2026, 1, 6)),           # 1/1, the exchanged 2/1 and the weekend do not count
+    (date(2026, 2, 13),  date(2026, 2, 24)),          # Tết
+])
+def test_a_reply_is_due_in_two_working_days(loc_thinh, received, due):
+    with work(loc_thinh.id):
+        assert request(loc_thinh, on=received).due == due
+
+
+def test_records_are_found_by_name_phone_or_code_and_what_another_law_took_is_not(loc_thinh):
+    with work(loc_thinh.id):
+        meeting(loc_thinh)
+        mine, other, secret = asked(loc_thinh), asked(loc_thinh, speaker="Hà Văn Khác", phone=""), asked(loc_thinh)
+        screening.redirect(secret, "denunciation", by=loc_thinh.mai, on=MONDAY)
+
+        def found(**asked_by):
+            return {one.id for one in subject_requests.found(request(loc_thinh, **asked_by))}
+        assert found(name="ong truong dinh uoc") == {mine.id}
+        assert found(name="Ai Đó", phone=PHONE) == {mine.id}
+        assert found(name="Ai Đó", code=other.code.lower().replace("-", " ")) == {other.id}
+        assert found(name="Bùi Văn Cường") == {loc_thinh.cuong.id}
+        assert found(name="Ai Đó") == set()
+
+
+def test_facts_are_corrected_with_digests_and_the_words_stay(loc_thinh):
+    with work(loc_thinh.id):
+        meeting(loc_thinh)
+        petition = asked(loc_thinh)
+        row = request(loc_thinh, "correct")
+        with pytest.raises(Missing):
+            subject_requests.correct(row, petition.id, {"address": "xóm Cuối"}, key=KEY, by=loc_thinh.mai, on=MONDAY)
+        subject_requests.choose(row, [f"petition:{petition.id}", f"petition:{uuid4()}"], by=loc_thinh.mai, on=MONDAY)
+        assert row.records == [f"petition:{petition.id}"]
+        subject_requests.correct(row, petition.id, {"address": "xóm Cuối", "words": "khác", "speaker": SPEAKER}, key=KEY,
+                                 by=loc_thinh.mai, on=MONDAY)
+        assert (petition.address, petition.speaker, petition.words) == ("xóm Cuối", SPEAKER, DITCH)
+        told = db.session.query(Event).filter_by(verb="subject.correct").one().facts
+        assert set(told) == {"record", "address"} and ADDRESS not in str(told) and "Cuối" not in str(told)
+
+
+def test_only_what_no_law_keeps_is_erased_and_by_a_leader(loc_thinh):
+    with work(loc_thinh.id):
+        meeting(loc_thinh)
+        answered, running = asked(loc_thinh), asked(loc_thinh)
+        petitions.settle(answered, "Đã nạo vét.", by=loc_thinh.cuong, on=MEETING_DAY)
+        row = request(loc_thinh, on=MEETING_DAY)
+        subject_requests.choose(row, [one.key for one in subject_requests.found(row)], by=loc_thinh.mai, on=MEETING_DAY)
+        with pytest.raises(NotAllowed):
+            subject_requests.erase(row, key=KEY, by=loc_thinh.mai, on=MEETING_DAY)
+        assert subject_requests.erase(row, key=KEY, by=loc_thinh.cuong, on=MEETING_DAY) == 1
+        assert (answered.speaker, answered.address, answered.phone, answered.words) == ("", "", "", DITCH)
+        assert running.speaker == SPEAKER
+        with pytest.raises(Refused, match="pháp luật cho xóa"):
+            subject_requests.erase(row, key=KEY, by=loc_thinh.cuong, on=MEETING_DAY)
+        subject_requests.answer(row, "Đã xóa một ý kiến.", by=loc_thinh.mai, on=MEETING_DAY)
+        with pytest.raises(Refused, match="Đã trả lời"):
+            subject_requests.choose(row, [], by=loc_thinh.mai, on=MEETING_DAY)
+        for event in db.session.query(Event).filter(Event.verb.startswith("subject.")):
+            assert SPEAKER not in str(event.facts) and PHONE not in str(event.facts)
+
+
+def test_the_papers_that_name_the_person_are_listed_and_stay(loc_thinh):
+    with work(loc_thinh.id):
+        meeting(loc_thinh)
+        petition = asked(loc_thinh)
+        sent(loc_thinh, petition)
+        kept = [(one.noun, str(one.kept)) for one in subject_requests.found(request(loc_thinh))]
+        assert [noun for noun, _ in kept] == ["petition", "paper"]
+        assert all("phải lưu đến 07/01/2046" in said for _, said in kept)
+
+
+def test_what_was_kept_long_enough_is_counted(loc_thinh):
+    with work(loc_thinh.id):
+        meeting(loc_thinh)
+        petitions.settle(asked(loc_thinh), "Đã nạo vét.", by=loc_thinh.cuong, on=MEETING_DAY)
+        lines = {line.kind: (line.due, line.oldest) for line in retention.due(on=date(2031, 1, 6))}
+        assert lines["petition"] == (0, None)
+        lines = {line.kind: (line.due, line.oldest) for line in retention.due(on=date(2031, 1, 7))}
+        assert lines["petition"] == (1, MEETING_DAY) and lines["event"] == (0, None)
