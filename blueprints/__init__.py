@@ -15,6 +15,7 @@ NOUNS = (
     "delegations",
     "plans",
     "carry_over",
+    "amendments",
     "meetings",
     "meeting_days",
     "attachments",

@@ -14,7 +14,7 @@ from dialogue.rules import plan as rules
 from dialogue.rules import policy
 from dialogue.rules.errors import Overtaken
 from dialogue.rules.numbering import Number
-from dialogue.services import carry_over, deadlines, history, papers, plans
+from dialogue.services import carry_over, deadlines, history, papers, plans, replacements
 
 from .form import Form
 from .language import _, _l, day
@@ -31,6 +31,9 @@ MARKS = {
     "returned":  "late",
     "signed":    "doing",
     "issued":    "done",
+    "amended":   "wait",
+    "cancelled": "wait",
+    "completed": "done",
 }
 
 
@@ -203,7 +206,7 @@ def _notice(plan: Any, fuzzy: Any) -> tuple[Any, Any] | None:
 
 
 def _signed(plan: Any) -> Any:
-    return plans.paper(plan) if plan.state in ("signed", "issued") else None
+    return plans.paper(plan) if plan.signed_on else None
 
 
 def _promises(plan: Any, signed: Any) -> list[carry_over.Promise]:
@@ -227,6 +230,8 @@ def _shown(plan: Any, status: int = 200, typed: dict[str, Form] | None = None) -
                 bodies=rules.BODIES, events=_told(events),
                 offers={step.action: step for step in plans.offers(plan, g.actor)}, lacking=plans.lacking(plan, promises),
                 warnings=rules.warnings(plan), stale=plans.edited_since_opinion(events),
+                chain=replacements.chain(plan),
+                may_change=policy.allows(g.actor, "plan.copy", plan) or policy.allows(g.actor, "plan.cancel", plan),
                 may_schedule=plan.state == "issued" and policy.allows(g.actor, "meeting.schedule"),
                 may_speak=lambda opinion: policy.allows(g.actor, "plan.opine", opinion))
 

@@ -62,7 +62,8 @@ class PlanFacts(Facts):
     those who hold the dialogue where the plan names them; `minutes_copies` say where each copy goes; `terms` are the
     unit's own time limits in words. `meeting_year` None: the plan does not say it in its subject. `occasion` says why
     the dialogue is held out of turn, or its theme; `sittings` stand where there are several meetings or places, instead
-    of `venues`; `costs` are the estimate under `budget`; `carried` is the annex on opinions of earlier meetings."""
+    of `venues`; `costs` are the estimate under `budget`; `carried` is the annex on opinions of earlier meetings;
+    `replaces` says of which plan this one takes the place."""
 
     kind: ClassVar[str] = "plan"
     meeting_year: int | None = None
@@ -93,6 +94,7 @@ class PlanFacts(Facts):
     tasks: tuple[Task, ...] = ()
     closing: str = ""
     carried: tuple[Carried, ...] = ()
+    replaces: str = ""
 
     @property
     def seats_total(self) -> int:

@@ -4,7 +4,7 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -17,7 +17,12 @@ class Plan(Fenced, Base):
     __tablename__ = "plan"
     __table_args__ = (
         UniqueConstraint("tenant_id", "client_key"),
-        CheckConstraint("state not in ('signed', 'issued') or signed_on is not null", name="signed_has_day"),
+        CheckConstraint("state not in ('signed', 'issued', 'amended', 'completed') or signed_on is not null",
+                        name="signed_has_day"),
+        CheckConstraint("(state = 'cancelled') = (cancelled_reason is not null)", name="cancelled_has_reason"),
+        CheckConstraint("(replaces_id is null) = (replaces_how is null)", name="replacing_says_how"),
+        refers("plan", "replaces_id"),
+        Index("uq_plan_replaces", "tenant_id", "replaces_id", unique=True, postgresql_where=text("state <> 'cancelled'")),
         CheckConstraint("(state = 'returned') = (returned_reason is not null)", name="returned_has_reason"),
         CheckConstraint("date_upper is null or date_lower is null or date_upper >= date_lower", name="dates_in_order"),
         Index("ix_plan_year", "tenant_id", "year"),
@@ -72,6 +77,9 @@ class Plan(Fenced, Base):
     signer_post: Mapped[str] = mapped_column(default="CHỦ TỊCH")
     signer_name: Mapped[str] = mapped_column(default="")
     returned_reason: Mapped[str | None]
+    cancelled_reason: Mapped[str | None]
+    replaces_id: Mapped[UUID | None]                              # the plan that gives way when this one is issued
+    replaces_how: Mapped[str | None]                              # rules.plan.REPLACING
     drafted_by: Mapped[UUID]
     signed_by: Mapped[UUID | None]
     signed_on: Mapped[date | None]

@@ -25,6 +25,12 @@ AUTHORITIES = {
     "":      "Chỉ ghi chức vụ",
 }
 
+REPLACING = {
+    #  code        what a new plan does to the one that it names, as its paper says it
+    "replace":   "thay thế",
+    "amend":     "sửa đổi, bổ sung",
+}
+
 CHAIRS = {
     #  code        what somebody is at the meeting
     "host":      "Người đối thoại",

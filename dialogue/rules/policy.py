@@ -241,6 +241,11 @@ POLICY: dict[str, Right] = {
     "plan.send_back":        _right("trả lại kế hoạch",                         chairman, vice_chairman),
     "plan.sign":             _right("ký kế hoạch",                              head, _deputy("plan")),
     "plan.issue":            _right("cấp số, ban hành kế hoạch",                records_clerk),
+    "plan.amend":            _right("soạn kế hoạch sửa đổi, thay thế",          clerk),
+    "plan.complete":         _right("khép kế hoạch",                            clerk),
+    "plan.cancel":           _right("hủy kế hoạch",                             chairman),
+    "plan.drop":             _right("bỏ bản nháp kế hoạch",                     clerk),
+    "plan.copy":             _right("chép kế hoạch sang năm khác",              clerk),
 
     "meeting.read":          _right("xem hội nghị",                             staff),
     "meeting.schedule":      _right("chốt ngày hội nghị",                       clerk, chairman),

@@ -55,6 +55,7 @@ def _step(action: str, sources: str, target: str, title: str) -> Step:
 PLAN = Flow("plan", {
     "draft": "Bản nháp", "in_review": "Đang xin ý kiến", "submitted": "Chờ ký", "returned": "Trả lại để sửa",
     "signed": "Đã ký, chờ số", "issued": "Đã ban hành",
+    "amended": "Đã có kế hoạch thay", "cancelled": "Đã hủy", "completed": "Đã hoàn thành",
 }, (
     #     action        from                        to            button
     _step("edit",       "draft",                    "draft",      "Sửa kế hoạch"),
@@ -67,6 +68,10 @@ PLAN = Flow("plan", {
     _step("send_back",  "submitted",                "returned",   "Trả lại để sửa"),
     _step("sign",       "submitted",                "signed",     "Ký kế hoạch"),
     _step("issue",      "signed",                   "issued",     "Cấp số, ban hành"),
+    _step("amend",      "issued",                   "amended",    "Sửa đổi, thay thế"),     # once the new one is issued
+    _step("complete",   "issued",                   "completed",  "Khép kế hoạch"),
+    _step("cancel",     "issued",                   "cancelled",  "Hủy kế hoạch"),
+    _step("drop",       "draft in_review returned", "cancelled",  "Bỏ bản nháp"),
 ))
 
 MEETING = Flow("meeting", {

@@ -9,6 +9,7 @@ from dialogue.models.meeting import Meeting
 from dialogue.models.plan import Plan
 from dialogue.rules import adviser
 from dialogue.rules.adviser import Advice
+from dialogue.rules.workflow import AHEAD
 from dialogue.services import deadlines
 from tenants.db import db
 
@@ -19,6 +20,6 @@ def advise(plan: Plan, *, on: date, but: UUID | None = None) -> Advice:
     `but` is a meeting that is being moved: its own day counts as free.
     """
     taken = db.session.scalars(select(Meeting.day).where(
-        Meeting.day > on, Meeting.state.in_(("scheduled", "noticed")), Meeting.id != but if but else True))
+        Meeting.day > on, Meeting.state.in_((*AHEAD, "adjourned")), Meeting.id != but if but else True))
     return adviser.advise(on, deadlines.terms(plan.id), deadlines.calendar(), plan.kind, deadlines.scope(on),
                           (plan.date_lower, plan.date_upper), frozenset(taken))

@@ -40,7 +40,7 @@ from dialogue.rules.numbering import Number
 from dialogue.rules.policy import Actor
 from dialogue.rules.quotas import ORGANISATIONS
 from dialogue.rules.vietnamese import fold, short, with_weekday
-from dialogue.services import carry_over, deadlines, opinions, people
+from dialogue.services import carry_over, deadlines, opinions, people, replacements
 from dialogue.services.carry_over import Promise
 from tenants import resolve
 from tenants.db import db
@@ -80,7 +80,7 @@ def plan(plan: Plan, *, on: date, by: Actor | None = None, promises: list[Promis
         costs=tuple(Cost(line["item"], line["amount"]) for line in plan.budget),
         tasks=tuple(Task(one["who"], _texts(one["what"])) for one in plan.tasks), closing=plan.closing,
         recipients=_texts(plan.recipients), file_copy=plan.file_copy, copies_note=plan.copies_note,
-        carried=carry_over.annex(told))
+        carried=carry_over.annex(told), replaces=replacements.sentence(plan))
 
 
 def notice(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.NoticeFacts:

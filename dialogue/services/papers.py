@@ -26,7 +26,7 @@ from dialogue.rules.errors import Missing, Overtaken, Refused
 from dialogue.rules.policy import Actor
 from dialogue.rules.sentence import Sentence
 from dialogue.rules.workflow import AHEAD, Step
-from dialogue.services import deadlines, duties, facts, history
+from dialogue.services import deadlines, duties, facts, history, replacements
 from tenants import resolve
 from tenants.db import db
 from tenants.work import here
@@ -242,6 +242,7 @@ def _issue_plan(paper: Paper, *, by: Actor, on: date) -> None:
     plan = db.session.scalars(select(Plan).where(Plan.id == paper.plan_id)).one()
     plan.state = workflow.PLAN.step("issue", plan.state).target
     history.write("plan.issue", plan, by=by, on=on, state=plan.state)
+    replacements.take_over(plan, by=by, on=on)
 
 
 def _next_number(code: str, year: int) -> int:

@@ -26,7 +26,8 @@ from .carry_over import Promise
 def get(plan_id: UUID) -> Plan:
     """The plan of this unit; refuses with Missing."""
     plan = db.session.scalars(
-        select(Plan).where(Plan.id == plan_id).options(joinedload(Plan.sittings), joinedload(Plan.opinions))
+        select(Plan).where(Plan.id == plan_id).options(
+            joinedload(Plan.sittings), joinedload(Plan.opinions), joinedload(Plan.quotas))
     ).unique().one_or_none()
     if plan is None:
         raise Missing("Không có kế hoạch này.")
@@ -41,6 +42,11 @@ def of_year(year: int | None = None) -> list[Row[Any]]:
              .outerjoin(Paper, (Paper.tenant_id == Plan.tenant_id) & (Paper.plan_id == Plan.id) & (Paper.kind == "plan"))
              .order_by(Plan.year.desc(), Paper.number.desc().nulls_first(), Plan.subject, Plan.id))
     return list(db.session.execute(query if year is None else query.where(Plan.year == year)))
+
+
+def fields(plan: Plan) -> dict[str, Any]:
+    """Everything that the plan says, by field of rules.plan.FIELDS: what draft() takes."""
+    return {name: _value(plan, name) for name in rules.FIELDS}
 
 
 def seats(plan: Plan) -> dict[str, int]:
@@ -84,7 +90,7 @@ def offers(plan: Plan, by: Actor) -> list[Step]:
 def step(plan: Plan, action: str, by: Actor, body: str | None = None) -> Step:
     """The step, if this person may take it now (`body` where it is about the opinion of one); refuses otherwise."""
     policy.require(by, f"plan.{action}", _opinion(plan, body) if body else plan)
-    if action == "edit" and plan.state in ("signed", "issued"):
+    if action == "edit" and plan.signed_on:
         raise Refused("Kế hoạch đã ký thì không sửa được nữa; muốn đổi phải ban hành kế hoạch khác thay thế.")
     return workflow.PLAN.step(action, plan.state)
 
@@ -149,20 +155,20 @@ def edit(plan: Plan, fields: dict[str, Any], version: int, *, by: Actor, on: dat
 
 def ask(plan: Plan, *, by: Actor, on: date) -> None:
     """Puts the plan before MTTQ and the Party committee."""
-    _take(plan, "ask", by=by, on=on)
+    take(plan, "ask", by=by, on=on)
     plan.opinions.extend(PlanOpinion(body=body, state="asked", asked_on=on) for body in rules.BODIES)
     db.session.flush()
 
 
 def opine(plan: Plan, body: str, words: str, *, by: Actor, on: date) -> None:
     """The asked body (a key of rules.plan.BODIES) says what it thinks of the plan; said once, it stands."""
-    _take(plan, "opine", by=by, on=on, body=body)
+    take(plan, "opine", by=by, on=on, body=body)
     _settle(_opinion(plan, body), "given", words=_told(words, Sentence("Ghi ý kiến, kể cả khi đồng ý hoàn toàn.")), given_on=on)
 
 
 def skip(plan: Plan, body: str, reason: str, *, by: Actor, on: date) -> None:
     """Goes on without the opinion of a body; refuses without a reason."""
-    _take(plan, "skip", by=by, on=on, body=body)
+    take(plan, "skip", by=by, on=on, body=body)
     _settle(_opinion(plan, body), "skipped", skipped_reason=_told(reason, Sentence("Ghi lý do bỏ qua bước xin ý kiến.")))
 
 
@@ -172,20 +178,20 @@ def submit(plan: Plan, *, by: Actor, on: date) -> None:
     step(plan, "submit", by)
     if lacks := lacking(plan, carry_over.promises(plan)):
         raise Refused("Chưa trình ký được, còn thiếu: %(what)s.", what=reduce(_and, lacks))
-    _take(plan, "submit", by=by, on=on, returned_reason=None)
+    take(plan, "submit", by=by, on=on, returned_reason=None)
 
 
 def send_back(plan: Plan, reason: str, *, by: Actor, on: date) -> None:
     """Gives a submitted plan back to the office; refuses without a reason, which the office sees until it submits again."""
     step(plan, "send_back", by)
     told = _told(reason, Sentence("Ghi lý do trả lại để Văn phòng biết cần sửa gì."))
-    _take(plan, "send_back", by=by, on=on, returned_reason=told)
+    take(plan, "send_back", by=by, on=on, returned_reason=told)
 
 
 def sign(plan: Plan, *, by: Actor, on: date) -> Paper:
     """Signs: from now on the words stand. Whoever drafted the plan may not; another leader than the one whom the plan
     names signs by his own office."""
-    _take(plan, "sign", by=by, on=on, signed_by=by.id, signed_on=on)
+    take(plan, "sign", by=by, on=on, signed_by=by.id, signed_on=on)
     return papers.sign("plan", plan, by=by, on=on)
 
 
@@ -202,7 +208,8 @@ def _locked(plan: Plan) -> None:
     db.session.refresh(plan, with_for_update={"of": Plan})
 
 
-def _take(plan: Plan, action: str, *, by: Actor, on: date, body: str | None = None, **facts: Any) -> None:
+def take(plan: Plan, action: str, *, by: Actor, on: date, body: str | None = None, **facts: Any) -> None:
+    """The only place where a plan changes its state, together with the facts that belong to it."""
     _locked(plan)
     target = step(plan, action, by, body).target
     for name, value in {"state": target, **facts}.items():

@@ -274,11 +274,11 @@ class TestOffers:
             return {login: [step.action for step in plans.offers(plan, actor)]
                     for login, actor in place.people.items() if plans.offers(plan, actor)}
 
-        assert offered(drafted(place)) == {"mai": ["edit", "ask"]}
-        assert offered(in_review(place)) == {"mai": ["edit", "skip", "submit"], "lan": ["opine"], "dang": ["opine"]}
+        assert offered(drafted(place)) == {"mai": ["edit", "ask", "drop"]}
+        assert offered(in_review(place)) == {"mai": ["edit", "skip", "submit", "drop"], "lan": ["opine"], "dang": ["opine"]}
         assert offered(submitted(place)) == {"cuong": ["send_back", "sign"], "thu": ["send_back", "sign"]}
         assert offered(signed(place)) == {"tiep": ["issue"]}
-        assert offered(issued(place)) == {}
+        assert offered(issued(place)) == {"mai": ["amend", "complete"], "cuong": ["cancel"]}
 
 
 def test_the_list_shows_state_and_number_in_one_statement(place):

@@ -177,6 +177,7 @@ def a_plan_with_promises(of: str) -> Callable[[Place, int], str]:
             asked(place)
         db.session.query(Meeting).filter_by(id=held.id).update({"state": "held", "present": 1})
         plan = issued_plan(place, state="in_review")
+        plan.signed_on = None
         db.session.add_all(PlanOpinion(plan_id=plan.id, body=body, state="asked", asked_on=MONDAY) for body in BODIES)
         return f"{plan.id}{of}"
     return fill
@@ -195,6 +196,7 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     ("mai",   "/plans/",        plans_of_the_year),
     *((login, "/plans/",        a_plan_with_promises("")) for login in ("mai", "lan", "cuong")),
     ("mai",   "/plans/",        a_plan_with_promises("/carry-over")),
+    ("mai",   "/plans/",        a_plan_with_promises("/life")),
     ("mai",   "/meetings/",     meetings_and_plans_without),
     ("ung",   "/meetings/",     meetings_and_plans_without),
     *((login, "/meetings/",     delegates("")) for login in ("mai", "cuong", "lan", "tham", "ung")),
