@@ -1,8 +1,9 @@
-"""flask rules: the tables and the ledger, printed. flask work: the worker."""
+"""flask rules: the tables and the ledger, printed. flask papers: files written out. flask work: the worker."""
 
 import json
 import signal
 from datetime import date, datetime
+from pathlib import Path
 from threading import Event
 from zoneinfo import ZoneInfo
 
@@ -16,10 +17,12 @@ from dialogue.rules import terms, workflow
 from dialogue.rules.ledger import as_json, ledger
 from dialogue.rules.policy import POLICY
 from dialogue.services import deadlines
+from dialogue.services import paper_files as files
 from tenants.register import slugs
 from tenants.work import work
 
 rules = AppGroup("rules", help="The tables of the subject: terms, policy, workflow.")
+paper_files = AppGroup("papers", help="Official papers as files.")
 
 
 @rules.command("terms")
@@ -53,6 +56,18 @@ def print_workflow(plain: bool) -> None:
            ("noun", "action", "from", "to", "title"), plain)
 
 
+@paper_files.command("export")
+@click.option("--unit", required=True, help="short name of the unit")
+@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="folder, made when missing")
+def export_papers(unit: str, out: Path) -> None:
+    """Write every signed or issued paper of a unit, and every plan not yet signed, in Word and PDF."""
+    out.mkdir(parents=True, exist_ok=True)
+    with work(_tenant(unit)):
+        for file in files.of_unit(on=today()):
+            (out / file.name).write_bytes(file.content)
+            click.echo(out / file.name)
+
+
 @click.command("work")
 @click.option("--once", is_flag=True, help="deliver what waits now, and what that calls forth, then stop")
 def carry(once: bool) -> None:
@@ -76,6 +91,7 @@ def today() -> date:
 def register(app: Flask) -> None:
     """Adds the commands of the subject."""
     app.cli.add_command(rules)
+    app.cli.add_command(paper_files)
     app.cli.add_command(carry)
     demo.register(app)
 

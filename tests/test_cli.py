@@ -2,16 +2,19 @@
 
 import json
 from datetime import date
+from uuid import uuid4
 
 import pytest
 
 from dialogue.models.deadline import Deadline
 from dialogue.rules.policy import POLICY
 from dialogue.rules.workflow import FLOWS
+from dialogue.services import papers, plans
 from tenants import register
 from tenants.db import db
 from tenants.work import work
-from tests.convened import regulate
+from tests.cast import MONDAY
+from tests.convened import fix, regulate
 
 ASKED = {"term", "nominal", "due", "count", "unit", "layer", "source", "remark"}
 
@@ -109,3 +112,20 @@ def test_the_workflow_is_printed_whole(app):
     assert len(rows) == sum(len(flow.steps) for flow in FLOWS)
     assert {"noun": "meeting", "action": "close", "from": "concluded", "to": "closed", "title": "Khép hồ sơ"} in rows
     assert "meeting" in run(app, "workflow").output
+
+
+def test_every_paper_of_a_unit_is_written_in_word_and_pdf(app, loc_thinh, tmp_path):
+    with work(loc_thinh.id):
+        regulate()
+        meeting = fix(loc_thinh)
+        for _ in range(2):
+            plans.draft({"client_key": uuid4(), "year": 2026, "subject": "Đối thoại với Nhân dân"}, by=loc_thinh.mai, on=MONDAY)
+        papers.issue(papers.sign("notice", meeting, by=loc_thinh.cuong, on=MONDAY), by=loc_thinh.tiep, on=MONDAY)
+    written = app.test_cli_runner().invoke(args=["papers", "export", "--unit", "loc-thinh", "--out", str(tmp_path / "out")])
+    assert written.exit_code == 0, written.exception
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert names == ["loc-thinh-01-tb-ubnd-2025.docx", "loc-thinh-01-tb-ubnd-2025.pdf",
+                     "loc-thinh-kh-ubnd-du-thao-2.docx", "loc-thinh-kh-ubnd-du-thao-2.pdf",
+                     "loc-thinh-kh-ubnd-du-thao.docx", "loc-thinh-kh-ubnd-du-thao.pdf"]
+    assert (tmp_path / "out" / names[1]).read_bytes().startswith(b"%PDF-")
+    assert app.test_cli_runner().invoke(args=["papers", "export", "--unit", "nowhere", "--out", str(tmp_path)]).exit_code == 2

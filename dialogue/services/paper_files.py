@@ -1,8 +1,9 @@
 """The files of papers, Word and PDF: made from the frozen words; those of an issued paper are kept and never made again."""
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from sqlalchemy.dialects.postgresql import insert
 from dialogue.documents import paper as documents
 from dialogue.documents import pdf, word
 from dialogue.models.paper import Paper, PaperFile
+from dialogue.models.plan import Plan
 from dialogue.rules.policy import Actor
 from dialogue.rules.vietnamese import fold
 from dialogue.services import papers
@@ -61,6 +63,26 @@ def of_draft(kind: str, about_id: UUID, form: str, *, on: date, by: Actor | None
     about, *_ = papers.about(kind, about_id)
     content = papers.draft(kind, about, on=on, by=by)
     return _file(content, form, _made(content, form, on), on, "du-thao")
+
+
+def of_unit(*, on: date) -> Iterator[File]:
+    """Every file of this unit, in both forms: its signed and issued papers, and each plan that nobody has signed."""
+    names: Counter[str] = Counter()
+    for paper in db.session.scalars(select(Paper).order_by(Paper.signed_on, Paper.kind, Paper.id)):
+        for form in FORMS:
+            yield _told_apart(of_paper(paper, form), names)
+    for plan_id in db.session.scalars(select(Plan.id).where(Plan.signed_on.is_(None)).order_by(Plan.year, Plan.id)):
+        for form in FORMS:
+            yield _told_apart(of_draft("plan", plan_id, form, on=on), names)
+
+
+def _told_apart(file: File, names: Counter[str]) -> File:
+    """The file under a name of its own: papers that wait for their number may share one."""
+    names[file.name] += 1
+    if (count := names[file.name]) == 1:
+        return file
+    stem, _, ending = file.name.rpartition(".")
+    return replace(file, name=f"{stem}-{count}.{ending}")
 
 
 def _file(content: documents.Paper, form: str, made: bytes, on: date, end: str) -> File:
