@@ -9,7 +9,7 @@ from wtforms import BooleanField, RadioField, SelectField, StringField, TextArea
 from wtforms.validators import DataRequired, Length, Optional
 
 from dialogue.rules import numbering, policy
-from dialogue.rules.authority import FIELDS, SOURCES
+from dialogue.rules.authority import COMPETENCES, FIELDS, KINDS, SOURCES
 from dialogue.rules.voices import NotAPart
 from dialogue.rules.workflow import PETITION
 from dialogue.services import escalations, history, meetings, people, petitions, screening, summaries
@@ -63,8 +63,13 @@ class FilterForm(Form):
     class Meta(Form.Meta):
         csrf = False
 
+    text = StringField(_l("Có chữ"), [Optional(), Length(max=100)])
     state = SelectField(_l("Tình trạng"), choices=choices({"": _l("Mọi tình trạng"), **PETITION.states}))
+    field = SelectField(_l("Lĩnh vực"), choices=choices({"": _l("Mọi lĩnh vực"), **FIELDS}))
+    kind = SelectField(_l("Loại ý kiến"), choices=choices({"": _l("Mọi loại"), petitions.NONE: _l("Chưa phân loại"), **KINDS}))
+    competence = SelectField(_l("Thẩm quyền"), choices=choices({"": _l("Mọi thẩm quyền"), **COMPETENCES}))
     village = SelectField(_l("Thôn"))
+    person = SelectField(_l("Người trả lời"))
     source = SelectField(_l("Nguồn"), choices=choices({"": _l("Mọi nguồn"), **SOURCES}))
 
 
@@ -72,17 +77,22 @@ class FilterForm(Form):
 def index() -> ResponseReturnValue:
     policy.require(g.actor, "petition.list")
     asked, form = request.args, FilterForm(request.args)
+    answerers = screening.answerers(on=g.today, field=asked.get("field")) if _sees_all() else []
     form.village.choices = choices({"": _l("Mọi thôn"), **_villages()})
+    form.person.choices = choices({"": _l("Ai cũng được"), petitions.NONE: _l("Chưa giao"),
+                                   **{str(one.id): one.name for one in answerers}})
     number = max(asked.get("page", 1, type=int), 1)
     rows = petitions.listed(
-        state=asked.get("state"), source=asked.get("source"), village_id=asked.get("village", type=UUID),
-        meeting_id=asked.get("meeting", type=UUID), reader=None if _sees_all() else g.actor,
-        limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
-    return page("petitions/index.html", "rows", rows=rows, form=form, number=number,
-                pages=-(-rows[0].total // PER_PAGE) if rows else 1, writes=_writes(),
-                may=lambda verb: policy.allows(g.actor, verb),
-                answerers=screening.answerers(on=g.today, field=asked.get("field")) if _assigns() else [],
-                kept={name: asked[name] for name in ("state", "village", "source", "meeting") if asked.get(name)})
+        **{name: asked.get(name) for name in ("state", "source", "kind", "field", "competence")}, text=form.text.data or "",
+        village_id=asked.get("village", type=UUID), assignee_id=asked.get("person", type=UUID),
+        unassigned=asked.get("person") == petitions.NONE, meeting_id=asked.get("meeting", type=UUID),
+        reader=None if _sees_all() else g.actor, limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
+    kept = {name: asked[name] for name in (*form._fields, "meeting") if asked.get(name)}
+    answer = page("petitions/index.html", "rows", rows=rows, form=form, number=number, kept=kept, assigns=_assigns(),
+                  pages=-(-rows[0].total // PER_PAGE) if rows else 1, writes=_writes(), answerers=answerers,
+                  may=lambda verb: policy.allows(g.actor, verb))
+    answer.headers["HX-Replace-Url"] = url_for("petitions.index", **kept)       # what is filtered can be kept and sent on
+    return answer
 
 
 @bp.get("/new")

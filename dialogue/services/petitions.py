@@ -41,6 +41,7 @@ NEXT = {
     "settle":       lambda it: True,
 }
 WITH_ITS_ANSWER = ("answer", "part", "send")   # taken by services.answers, on the page of the written answer
+NONE = "none"                                   # of a filter: what nobody has said yet
 NOT_HIDDEN = Petition.state != "redirected"     # complaints and denunciations show one neutral line
 
 
@@ -102,17 +103,17 @@ def ties(row: Any) -> list[Tie]:
 
 def listed(*, state: str | None = None, source: str | None = None, kind: str | None = None, field: str | None = None,
            competence: str | None = None, village_id: UUID | None = None, assignee_id: UUID | None = None, text: str = "",
-           villages: frozenset[UUID] | None = None, meeting_id: UUID | None = None, reader: Actor | None = None,
-           limit: int | None = None, offset: int = 0) -> list[Any]:
+           unassigned: bool = False, villages: frozenset[UUID] | None = None, meeting_id: UUID | None = None,
+           reader: Actor | None = None, limit: int | None = None, offset: int = 0) -> list[Any]:
     """Petitions, the latest number first; `villages` narrows to those of a village head, `reader` to what
     somebody who may not read all may read: own villages, own fields, what is assigned to him. `total` counts all pages.
 
-    `text` is looked for in title and words, without accents. What went another way by law is found by state, source and
-    meeting only: any other answer would tell something of it.
+    `kind` NONE: not classified yet; `unassigned`: nobody is to answer yet. `text` is looked for in title and words, without
+    accents. What went another way by law is found by state, source and meeting only: anything else would tell of it.
     Columns: id, year, number, state, source, kind, field, competence, late, logged_on, told_on, summary, words, village,
     assignee, total.
     """
-    revealing = {Petition.kind: kind, Petition.field: field, Petition.competence: competence,
+    revealing = {Petition.kind: kind if kind != NONE else None, Petition.field: field, Petition.competence: competence,
                  Petition.village_id: village_id, Petition.assignee_id: assignee_id}
     wanted = {Petition.state: state, Petition.source: source, Petition.meeting_id: meeting_id, **revealing}
     query = (
@@ -125,6 +126,10 @@ def listed(*, state: str | None = None, source: str | None = None, kind: str | N
         .outerjoin(Person, and_(Person.tenant_id == Petition.tenant_id, Person.id == Petition.assignee_id))
         .where(*(column == value for column, value in wanted.items() if value))
         .order_by(Petition.year.desc(), Petition.number.desc()).limit(limit).offset(offset))
+    if kind == NONE:
+        query = query.where(NOT_HIDDEN, Petition.kind.is_(None))
+    if unassigned:
+        query = query.where(NOT_HIDDEN, Petition.assignee_id.is_(None))
     if text or any(revealing.values()):
         query = query.where(NOT_HIDDEN, Petition.folded.contains(fold(text), autoescape=True))
     if villages is not None:

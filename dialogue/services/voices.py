@@ -17,7 +17,7 @@ from dialogue.rules.vietnamese import fold
 from dialogue.services import history, petitions, tracking
 from tenants.db import db
 
-ALIKE = 0.3                                                 # share of common trigrams from which two are worth a look
+ALIKE = 0.4                                                 # share of common trigrams from which two are worth a look
 AT_MOST = 5
 APART = ("logged", "withdrawn", "redirected", "duplicate", "given_back")     # nothing is tied to these
 

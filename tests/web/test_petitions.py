@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from dialogue.services import petitions
+from dialogue.services import petitions, screening
 from tenants.work import work
 from tests.asked import AFTER, DITCH, SPEAKER, asked, at, carry, meeting, sent, sent_up
 from tests.cast import MEETING_DAY
@@ -169,3 +169,31 @@ class TestUpAndBack:
         sent_up(loc_thinh, ditch)
         answer = browse(loc_thinh, "cuong").post(f"/petitions/{ditch}/settle", data={"said": "Sẽ làm."})
         assert answer.status_code == 409 and "đang ở bước “Ở cấp trên”" in answer.text
+
+
+class TestFilters:
+    def test_each_filter_stands_in_the_address_and_tells_nothing_of_what_went_another_way(self, browse, loc_thinh, ditch):
+        with work(loc_thinh.id):
+            told = asked(loc_thinh, by="mai", source="floor", on=MEETING_DAY, words="Tôi tố cáo.", field="land")
+            screening.redirect(told, "denunciation", by=loc_thinh.mai, on=AFTER)
+            petition = petitions.get(ditch)
+            screening.classify(petition, kind="question", summary="Rãnh thoát nước", field="roads", competence="unclear",
+                               by=loc_thinh.mai, on=AFTER)
+            screening.assign(petition, loc_thinh.hop.id, by=loc_thinh.mai, on=AFTER)
+        clerk, village = browse(loc_thinh, "mai"), loc_thinh.villages["Lộc Tiến"]
+        for found, query in ((1, "text=ranh+thoat"), (0, "text=to+cao"), (1, "kind=question"), (0, "kind=none"),
+                             (1, "field=roads"), (0, "field=land"), (1, "competence=unclear"),
+                             (1, f"village={village}"), (0, "person=none"),
+                             (1, f"person={loc_thinh.hop.id}"), (2, "source=floor"), (1, "state=redirected"),
+                             (1, "text=R%C3%83NH&state=assigned&field=roads")):
+            answer = clerk.get(f"/petitions/?{query}", headers={"HX-Request": "true", "HX-Request-Type": "partial"})
+            assert answer.text.count('<th scope="row">') == found, query
+            assert answer.headers["HX-Replace-Url"].partition("?")[2].partition("=")[0] == query.partition("=")[0]
+        page = clerk.get("/petitions/?person=none&text=ranh").text
+        assert 'value="ranh"' in page and "<details class=\"dt-why\" open>" in page
+
+    def test_what_is_filtered_is_paged_with_its_filter(self, browse, loc_thinh, ditch, monkeypatch):
+        monkeypatch.setattr("blueprints.petitions.PER_PAGE", 1)
+        with work(loc_thinh.id):
+            asked(loc_thinh, by="mai", source="floor", on=MEETING_DAY)
+        assert "page=2&amp;source=floor" in browse(loc_thinh, "mai").get("/petitions/?source=floor").text
