@@ -26,6 +26,7 @@ NOUNS = (
     "papers",
     "paper_files",
     "postings",
+    "posting_places",
     "public",
     "petitions",
     "screening",

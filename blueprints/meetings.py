@@ -31,6 +31,7 @@ FILE: tuple[tuple[str, Any, str, str | None, dict[str, str]], ...] = (
     ("papers.preview",     _l("Thông báo kết luận"),    "paper.read",      "meeting_id",   {"kind": "conclusion"}),
     ("papers.preview",     _l("Báo cáo kết quả"),       "paper.read",      "meeting_id",   {"kind": "report"}),
     ("figures.of_meeting", _l("Số liệu"),               "figure.read",     "meeting_id",   {}),
+    ("postings.of_meeting", _l("Niêm yết ở từng nơi"),  "posting.read",    "meeting_id",   {}),
     ("attachments.of_meeting", _l("Tài liệu, ảnh hội nghị"), "attachment.read", "meeting_id", {}),
     ("supervision.of_meeting", _l("Giám sát của MTTQ"), "supervision.read", "meeting_id",   {}),
     ("public.board",       _l("Niêm yết công khai"),    "meeting.read",    None,           {}),

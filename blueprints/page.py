@@ -137,6 +137,7 @@ MARKS: dict[str, str] = {}
 UNDER = {
     # pages of      stand in the menu under
     "postings":     "papers",
+    "posting_places": "papers",
     "deadlines":    "meetings",
     "calendar":     "meetings",
     "terms":        "meetings",

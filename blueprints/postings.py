@@ -11,13 +11,23 @@ from wtforms.validators import DataRequired
 from dialogue.documents import page as layout
 from dialogue.documents.traces import marked
 from dialogue.rules import policy
-from dialogue.services import papers, postings
+from dialogue.services import meetings, papers, postings
 
 from .form import Form
 from .language import _, _l
 from .page import done, page, shown
 
 bp = Blueprint("postings", __name__)
+
+
+BOARD = {
+    # kind         its column on a meeting's board
+    "notice":     _l("Thông báo"),
+    "minutes":    _l("Biên bản"),
+    "conclusion": _l("Kết luận"),
+    "report":     _l("Kết quả"),
+}
+WANTED = ("notice", "conclusion", "report")            # named as missing where there is none
 
 
 class ApproveForm(Form):
@@ -64,14 +74,26 @@ def places(posting_id: UUID) -> ResponseReturnValue:
     return page("postings/places.html", "places", posting=posting, places=mine, may_hang=_may_hang)
 
 
-@bp.post("/postings/places/<uuid:place_id>/hang")
-def hang(place_id: UUID) -> ResponseReturnValue:
-    place = postings.place(place_id)
-    posting = postings.hang(place, by=g.actor, on=g.today)
-    message = _("Đã ghi niêm yết tại %(place)s.", place=place.place)
-    if not policy.allows(g.actor, "posting.read", posting):
-        return done(url_for("postings.places", posting_id=posting.id), message)
-    return _shown(posting, message)
+@bp.get("/meetings/<uuid:meeting_id>/postings")
+def of_meeting(meeting_id: UUID) -> ResponseReturnValue:
+    """Place by place what was made known where, with the gaps named."""
+    policy.require(g.actor, "posting.read")
+    meeting = meetings.get(meeting_id)
+    spots = postings.board(meeting)
+    kinds = [kind for kind in BOARD if kind in WANTED or any(spot.kind == kind for spot in spots)]
+    places: dict[str, dict[str, postings.Spot]] = {}
+    for spot in spots:
+        places.setdefault(spot.place, {})[spot.kind] = spot
+    return page("postings/board.html", "board", meeting=meeting, kinds={kind: BOARD[kind] for kind in kinds}, places=places,
+                gaps={kind: [spot.place for spot in spots if spot.kind == kind and spot.state == "open"] for kind in kinds},
+                copied={spot.kind for spot in spots})
+
+
+def after(posting_id: UUID, message: str) -> ResponseReturnValue:
+    """What is shown once a place was recorded: to a village head the own places, to the office the whole copy."""
+    if not policy.allows(g.actor, "posting.read"):
+        return done(url_for("postings.places", posting_id=posting_id), message)
+    return _shown(postings.get(posting_id), message)
 
 
 def _may_hang(place: Any) -> bool:

@@ -1,6 +1,6 @@
 """What was published: the redacted, frozen public copy, and where it hung."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 from uuid import UUID
 
@@ -49,14 +49,23 @@ class PostingPlace(Fenced, Base):
         refers("posting", "posting_id"),
         refers("village", "village_id"),
         UniqueConstraint("tenant_id", "posting_id", "place"),
+        CheckConstraint("posted_on is null or missed_on is null", name="posted_or_missed"),
+        CheckConstraint("(missed_on is null) = (missed_reason is null)", name="missed_has_reason"),
+        CheckConstraint("taken_down_on is null or taken_down_on >= posted_on", name="taken_down_after_it_hung"),
     )
 
     posting_id: Mapped[UUID]
     place: Mapped[str]
     village_id: Mapped[UUID | None]                               # whose hall it is
     position: Mapped[int] = mapped_column(default=0)
+    channel: Mapped[str] = mapped_column(default="office")        # rules.posting.CHANNELS
     posted_on: Mapped[date | None]
-    posted_by: Mapped[UUID | None]
+    posted_at: Mapped[time | None]
+    posted_by: Mapped[UUID | None]                                # who recorded that it hangs, or that it could not
+    missed_on: Mapped[date | None]
+    missed_reason: Mapped[str | None]
+    taken_down_on: Mapped[date | None]
+    undone_reason: Mapped[str | None]                             # why the record before this one was wrong
 
 
 class Tracking(Fenced, Base):

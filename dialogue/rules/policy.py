@@ -346,6 +346,10 @@ POLICY: dict[str, Right] = {
     "posting.prepare":       _right("lập bản công khai",                        clerk),
     "posting.approve":       _right("duyệt bản công khai",                      clerk, chairman),
     "posting.hang":          _right("ghi đã niêm yết",                          clerk, own_channel, own_village_head),
+    "posting.prove":         _right("thêm ảnh niêm yết",                        clerk, own_channel, own_village_head),
+    "posting.miss":          _right("ghi lý do không niêm yết được",            clerk, own_channel, own_village_head),
+    "posting.take_down":     _right("ghi ngày tháo văn bản niêm yết",           clerk, own_channel, own_village_head),
+    "posting.undo":          _right("sửa ghi nhầm về niêm yết",                 clerk, own_channel, own_village_head),
 
     "deadline.read":         _right("xem sổ theo dõi hạn",                      office),
     "deadline.excuse":       _right("ghi lý do chậm",                           clerk, chairman),

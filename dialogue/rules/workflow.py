@@ -183,6 +183,10 @@ PAPER = Flow("paper", {"signed": "Đã ký, chờ số", "issued": "Đã ban hà
 POSTING = Flow("posting", {"prepared": "Chờ duyệt", "approved": "Đã công khai"}, (
     _step("approve",    "prepared",                  "approved",   "Duyệt, công khai"),
     _step("hang",       "approved",                  "approved",   "Ghi đã niêm yết"),
+    _step("prove",      "approved",                  "approved",   "Thêm ảnh niêm yết"),
+    _step("miss",       "approved",                  "approved",   "Ghi không niêm yết được"),
+    _step("take_down",  "approved",                  "approved",   "Ghi đã tháo xuống"),
+    _step("undo",       "approved",                  "approved",   "Sửa ghi nhầm"),
 ))
 
 SUBJECT = Flow("subject", {"received": "Chờ trả lời", "answered": "Đã trả lời"}, (

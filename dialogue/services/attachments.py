@@ -19,7 +19,7 @@ from tenants.db import db
 ATTACH = {
     # noun            the right to attach something to it
     "meeting":        "meeting.attach",
-    "posting_place":  "posting.hang",
+    "posting_place":  "posting.prove",
 }
 
 
@@ -33,8 +33,7 @@ def attach(noun: str, about_id: UUID, file: bytes, title: str, kind: str, *, by:
     policy.require(by, ATTACH[noun], about)
     if kind not in OF[noun]:
         raise Refused("Không đính kèm loại này ở đây.")
-    media = media_type(file)
-    content = cleaned(file, media)
+    media, content = fit(file)
     sha256 = hashlib.sha256(content).hexdigest()
     history.wait()
     if first := db.session.scalar(select(Attachment).where(
@@ -47,6 +46,12 @@ def attach(noun: str, about_id: UUID, file: bytes, title: str, kind: str, *, by:
     db.session.flush()
     history.write("attachment.add", row, by=by, on=on, of=f"{noun} {about_id}", kind=kind, sha256=sha256)
     return row
+
+
+def fit(file: bytes) -> tuple[str, bytes]:
+    """What the file is and how it may be kept; BadFile when it is not taken."""
+    media = media_type(file)
+    return media, cleaned(file, media)
 
 
 def of(noun: str, *about_ids: UUID) -> list[Any]:

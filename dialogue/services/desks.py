@@ -204,7 +204,7 @@ def _postings(actor: Actor) -> Select[Any]:
 
 def _places(actor: Actor) -> Select[Any]:
     open_place = exists().where(PostingPlace.tenant_id == Posting.tenant_id, PostingPlace.posting_id == Posting.id,
-                                PostingPlace.posted_on.is_(None))
+                                ~duties.HUNG)
     return _row("posting.hang", Posting.id, Posting.title).where(
         Posting.state == "approved", Posting.replaced_on.is_(None), open_place)
 
@@ -213,7 +213,7 @@ def _own_halls(actor: Actor) -> Select[Any]:
     return _row("place.hang", Posting.id, Posting.title).join(
         PostingPlace, and_(PostingPlace.tenant_id == Posting.tenant_id, PostingPlace.posting_id == Posting.id)).where(
         Posting.state == "approved", Posting.replaced_on.is_(None),
-        PostingPlace.village_id.in_(actor.villages), PostingPlace.posted_on.is_(None))
+        PostingPlace.village_id.in_(actor.villages), ~duties.HUNG)
 
 
 def _petitions(kind: str, *where: Any, duty: str = "answer") -> Callable[[Actor], Select[Any]]:

@@ -26,7 +26,7 @@ BEYOND = or_(Petition.competence == "beyond", Petition.state.in_(("escalated", "
 SIGNED_ONLY = exists().where(Escalation.tenant_id == Petition.tenant_id, Escalation.petition_id == Petition.id,
                              Escalation.state == "signed")
 NOT_SENT_UP = or_(AT_WORK, and_(Petition.state == "escalated", SIGNED_ONLY))
-HUNG = PostingPlace.posted_on.is_not(None)
+HUNG = or_(PostingPlace.posted_on.is_not(None), PostingPlace.missed_on.is_not(None))     # hangs, or says why it could not
 
 
 def replaced(paper_id: Any) -> ColumnElement[bool]:

@@ -1,6 +1,6 @@
 """Public copies: nobody is named, a person approves, the last place ends the duty."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from sqlalchemy import select, text
@@ -9,10 +9,11 @@ from sqlalchemy.exc import DBAPIError
 from dialogue.models.petition import Petition
 from dialogue.models.posting import PostingPlace
 from dialogue.rules.errors import Missing, NotAllowed, Refused
-from dialogue.services import deadlines, papers, postings
+from dialogue.services import attachments, deadlines, history, meetings, papers, postings
 from tenants.db import db
 from tenants.work import work
 from tests.cast import MONDAY
+from tests.files import PLACE, jpeg, png
 from tests.services import played
 
 LATER = date(2026, 1, 16)
@@ -184,3 +185,90 @@ def test_the_first_day_at_a_place_stays(loc_thinh):
         postings.hang(place, by=loc_thinh.mai, on=LATER)
         postings.hang(place, by=loc_thinh.ung, on=date(2026, 1, 20))
         assert (place.posted_on, place.posted_by, posting.state) == (LATER, loc_thinh.mai.id, "approved")
+
+
+# ---------- evidence, place by place
+
+@pytest.fixture
+def conclusion(loc_thinh):
+    """An approved public copy of the conclusion, its duty running."""
+    with work(loc_thinh.id):
+        about = played.concluded(loc_thinh)
+        played.regulation("post_conclusion", 5)
+        deadlines.start(about, by=loc_thinh.mai, on=MONDAY)
+        yield played.posted(loc_thinh, "conclusion", about, on=LATER)
+
+
+def spots(posting):
+    return {row.channel if row.channel != "hall" else row.place: postings.place(row.id) for row in postings.places(posting)}
+
+
+def test_the_loudspeaker_reads_out_a_conclusion_and_one_excused_place_does_not_keep_the_duty_open(loc_thinh, conclusion):
+    at, meeting = spots(conclusion), meetings.get(conclusion.meeting_id)
+    hall = at.pop("Nhà văn hóa làng Ươm")
+    assert list(at) == ["office", "Nhà văn hóa thôn Lộc Tiến", "Nhà văn hóa thôn Lộc Phát", "website", "loudspeaker"]
+    for place in at.values():
+        postings.hang(place, by=loc_thinh.mai, on=LATER)
+    assert done(meeting, "post_conclusion") is None
+    postings.miss(hall, "Hội trường đang sửa", by=loc_thinh.ung, on=LATER)
+    assert done(meeting, "post_conclusion") == LATER
+    with pytest.raises(NotAllowed):
+        postings.miss(at["Nhà văn hóa thôn Lộc Tiến"], "x", by=loc_thinh.ung, on=LATER)
+    board = {spot.channel: spot for spot in postings.board(meeting) if spot.village_id in (None, hall.village_id)}
+    assert {channel: (spot.state, spot.until) for channel, spot in board.items()} == {
+        "office": ("done", date(2026, 2, 15)), "hall": ("excused", None), "website": ("done", None),
+        "loudspeaker": ("done", date(2026, 1, 18))}
+    assert board["hall"].missed_reason == "Hội trường đang sửa"
+
+
+def test_what_was_recorded_by_mistake_is_undone_and_history_keeps_both(loc_thinh, conclusion):
+    meeting, places = meetings.get(conclusion.meeting_id), spots(conclusion)
+    for place in places.values():
+        postings.hang(place, by=loc_thinh.mai, on=LATER)
+    hall = places["Nhà văn hóa làng Ươm"]
+    postings.prove(hall, jpeg(), by=loc_thinh.ung, on=LATER)
+    with pytest.raises(Refused, match="Ghi nhầm thì sửa trước"):
+        postings.miss(hall, "x", by=loc_thinh.ung, on=LATER)
+    postings.undo(hall, "Dán nhầm văn bản khác", by=loc_thinh.ung, on=LATER)
+    assert done(meeting, "post_conclusion") is None
+    assert (hall.posted_on, hall.undone_reason, attachments.of("posting_place", hall.id)) == (None, "Dán nhầm văn bản khác", [])
+    with pytest.raises(Refused, match="chưa ghi gì"):
+        postings.undo(hall, "x", by=loc_thinh.ung, on=LATER)
+    postings.hang(hall, by=loc_thinh.ung, on=date(2026, 1, 19), posted_on=date(2026, 1, 17), posted_at=time(16, 30),
+                  photo=png())
+    assert done(meeting, "post_conclusion") == date(2026, 1, 19)
+    said = [(event.verb, event.facts.get("posted_on")) for event in history.of("posting", conclusion.id)
+            if event.facts.get("place") == str(hall.id)]
+    assert said == [("posting.hang", "2026-01-16"), ("posting.undo", "2026-01-16"), ("posting.hang", "2026-01-17")]
+    spot = postings.spot(hall.id)
+    assert (spot.posted_on, spot.posted_at, spot.recorder, spot.evidence) == (
+        date(2026, 1, 17), time(16, 30), "Phạm Thị Ưng", 1)
+    assert PLACE not in attachments.read(attachments.get(attachments.of("posting_place", hall.id)[0].id), by=loc_thinh.ung)
+
+
+def test_a_copy_taken_down_too_early_is_shown_not_refused(loc_thinh, conclusion):
+    office = spots(conclusion)["office"]
+    with pytest.raises(Refused, match="chưa ghi niêm yết"):
+        postings.take_down(office, LATER, by=loc_thinh.mai, on=LATER)
+    for day in (date(2026, 1, 15), date(2026, 1, 17)):                      # before the approval, to come
+        with pytest.raises(postings.NotThatDay, match="từ ngày duyệt 16/01/2026"):
+            postings.hang(office, by=loc_thinh.mai, on=LATER, posted_on=day)
+    postings.hang(office, by=loc_thinh.mai, on=LATER)
+    last = date(2026, 2, 15)
+    with pytest.raises(postings.NotThatDay):
+        postings.take_down(office, date(2026, 1, 10), by=loc_thinh.mai, on=last)
+    postings.take_down(office, date(2026, 2, 10), by=loc_thinh.mai, on=last)
+    assert postings.spot(office.id).state == "early"
+    postings.take_down(office, last, by=loc_thinh.mai, on=last)
+    assert postings.spot(office.id).state == "done"
+
+
+def test_each_records_what_is_left_to_record_at_the_own_place(loc_thinh, conclusion):
+    hall = spots(conclusion)["Nhà văn hóa làng Ươm"]
+
+    def offered(login):
+        return postings.offers_at(postings.spot(hall.id), loc_thinh.people[login])
+
+    assert offered("ung") == offered("mai") == {"hang", "miss"} and offered("tien") == offered("cuong") == set()
+    postings.hang(hall, by=loc_thinh.ung, on=LATER)
+    assert offered("ung") == {"prove", "take_down", "undo"}

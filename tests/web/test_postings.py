@@ -1,5 +1,6 @@
 """Public copies on the screen: read beside the whole paper, approved with open eyes, hung place by place."""
 
+import io
 import re
 
 import pytest
@@ -9,6 +10,8 @@ from dialogue.models.petition import Petition
 from dialogue.services import postings
 from tenants.db import db
 from tenants.work import work
+from tests.convened import HTMX, is_a_part
+from tests.files import jpeg
 from tests.services import played
 from tests.statements import counted
 
@@ -109,3 +112,50 @@ def test_the_page_takes_five_statements_though_it_searches_for_names(browse, loc
     with counted() as sent:
         reader.get(copy)
     assert len(sent) <= 5, sent
+
+
+def upload(content, **more):
+    return {"photo": (io.BytesIO(content), "anh.jpg"), **more}
+
+
+def test_a_village_head_adds_a_photo_takes_it_down_and_mends_a_mistake(browse, loc_thinh, copy):
+    approve(browse(loc_thinh, "mai"), copy, read="y")
+    head = browse(loc_thinh, "ung")
+    path = re.search(r'href="/t/loc-thinh(/postings/places/[^"/]+)"', words(head.get(f"{copy}/places")))[1]
+    assert 'type="file"' in words(head.get(path)) and "Không niêm yết được ở đây?" in words(head.get(path))
+    for sent, said in ((upload(b"<html>"), "Chỉ nhận tệp PDF"), ({"posted_on": "1/1/2026"}, "từ ngày duyệt"),
+                       ({"posted_on": "32/1/2026"}, "Không có ngày")):
+        answer = head.post(f"{path}/hang", data=sent)
+        assert answer.status_code == 422 and said in words(answer)
+    assert head.post(f"{path}/hang", data=upload(jpeg(), posted_on="15/12/2025", posted_at="16h30")).status_code == 303
+    page = words(head.get(path))
+    assert "Thứ Hai, 15/12/2025, 16 giờ 30" in page and "Phạm Thị Ưng" in page and "Ảnh 1" in page
+    assert "Thứ Tư, 14/01/2026" in page                                       # 30 days
+    photo = re.search(r'href="/t/loc-thinh(/attachments/[^"]+)"', page)[1]
+    answer = head.get(photo)
+    assert answer.mimetype == "image/jpeg" and answer.headers["Content-Disposition"].startswith("attachment")
+    assert head.post(f"{path}/prove", data={}).status_code == 422
+    assert head.post(f"{path}/take-down", data={"down_on": "1/1/2026"}).status_code == 422
+    assert head.post(f"{path}/take-down", data={"down_on": "15/12/2025"}).status_code == 303
+    assert "Tháo sớm 30 ngày" in words(head.get(path))
+    assert head.post(f"{path}/undo", data={"reason": ""}).status_code == 422
+    assert head.post(f"{path}/undo", data={"reason": "Dán nhầm"}).status_code == 303
+    assert "Chưa niêm yết" in words(head.get(path)) and head.get(photo).status_code == 404
+    assert head.post(f"{path}/miss", data={"reason": "Hội trường đang sửa"}).status_code == 303
+    assert "Hội trường đang sửa" in words(head.get(path))
+    assert browse(loc_thinh, "tien").get(path).status_code == 403
+    assert browse(loc_thinh).get(path).status_code == 303
+
+
+def test_the_board_of_a_meeting_names_its_gaps(browse, loc_thinh):
+    with work(loc_thinh.id):
+        meeting = played.meeting(loc_thinh)
+        notice = played.posted(loc_thinh, "notice", meeting)
+        for row in postings.places(notice)[:-2]:
+            postings.hang(postings.place(row.id), by=loc_thinh.mai, on=meeting.scheduled_on)
+        address = f"/meetings/{meeting.id}/postings"
+    page = words(browse(loc_thinh, "hop").get(address))
+    assert "Thông báo: còn Trang thông tin điện tử, Loa truyền thanh" in page
+    assert "Kết luận: chưa có bản công khai được duyệt" in page and "Biên bản" not in page.split("<main")[1]
+    assert page.count("giữ đến") == 4 and "chưa có ảnh" in page
+    assert is_a_part(browse(loc_thinh, "hop").get(address, headers=HTMX))

@@ -11,7 +11,7 @@ from dialogue.models.people import Office, Person, Village
 from dialogue.models.plan import Plan, PlanOpinion
 from dialogue.models.regulation import CalendarOverride
 from dialogue.rules.plan import BODIES
-from dialogue.services import attachments, escalations, screening, subject_requests, voices
+from dialogue.services import attachments, escalations, postings, screening, subject_requests, voices
 from tenants.db import db
 from tenants.work import work
 from tests.asked import DITCH, SPEAKER, asked, drafted
@@ -147,6 +147,20 @@ def terms_of_its_own(place: Place, many: int) -> None:
         regulate()
 
 
+def postings_of_a_meeting(place: Place, many: int) -> str:
+    meeting = fix(place)
+    for kind in ("notice", "minutes", "conclusion", "report")[:many]:
+        public(place, meeting, kind, hung=MONDAY)
+    return f"{meeting.id}/postings"
+
+
+def a_place_with_photos(place: Place, many: int) -> str:
+    spot = postings.place(postings.places(public(place, fix(place), "notice", hung=MONDAY))[0].id)
+    for number in range(many):
+        postings.prove(spot, PDF + bytes([number]), by=place.mai, on=MONDAY)
+    return str(spot.id)
+
+
 def a_meeting_to_postpone(place: Place, many: int) -> str:
     regulate()
     meeting = fix(place)
@@ -206,6 +220,8 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     ("mai",   "/meetings/",     delegates("/hold")),
     ("mai",   "/meetings/",     files),
     ("mai",   "/meetings/",     a_meeting_to_postpone),
+    ("mai",   "/meetings/",     postings_of_a_meeting),
+    ("mai",   "/postings/places/", a_place_with_photos),
     *(("cuong", "/meetings/",   delegates(f"/papers/{kind}")) for kind in ("minutes", "conclusion", "report")),
     ("mai",   "/meetings/new/", a_plan_to_be_held),
     ("mai",   "/meetings/",     delegates("/figures")),
