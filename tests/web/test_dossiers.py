@@ -21,7 +21,7 @@ def test_the_index_lists_what_lies_there_and_names_what_does_not(app, loc_thinh,
                                      on=date(2026, 1, 6)).id
     mai = browse(loc_thinh, "mai")
     page = words(mai.get(f"/meetings/{meeting_id}/file"))
-    for said in ("01/TB-UBND", "1 trên 5 nơi, 0 nơi có bằng chứng", f"/attachments/{file_id}", "Báo cáo năm 2025",
+    for said in ("01/TB-UBND", "1 trên 6 nơi, 0 nơi có bằng chứng", f"/attachments/{file_id}", "Báo cáo năm 2025",
                  "Biên bản hội nghị: chưa ký", "Niêm yết kết luận: chưa ghi đã niêm yết tại Nhà văn hóa thôn Lộc Tiến",
                  "chưa có của thôn Lộc Tiến, thôn Lộc Phát", "Công văn đề nghị cấp trên: 1 ý kiến chưa gửi"):
         assert said in page, said
