@@ -143,9 +143,9 @@ def _lines(style: str, texts: Iterable[str]) -> tuple[Line, ...]:
 
 
 def _ruled(style: str, texts: tuple[str, ...], part: float, width: float) -> tuple[Line, ...]:
-    """Lines with a stroke beneath the last, as long as that part of it."""
+    """Lines with a stroke beneath the last one as it is broken on the page, as long as that part of it."""
     look = STYLES[style]
-    long = min(letters.width(texts[-1], look.size, bold=look.bold, italic=look.italic), width)
+    long = letters.last_line(texts[-1], width, look.size, bold=look.bold, italic=look.italic)
     return (*_lines(style, texts[:-1]), Line(style, (Run(texts[-1]),), part * long))
 
 

@@ -38,6 +38,15 @@ def width(text: str, size: float, *, bold: bool = False, italic: bool = False) -
     return sum(advances.get(ord(letter), advances[ord("o")]) for letter in text) * size * POINT
 
 
+def last_line(text: str, room: float, size: float, *, bold: bool = False, italic: bool = False) -> float:
+    """How long the last line is of a text that is broken into lines of so much room, in millimetres."""
+    space, long = width(" ", size, bold=bold, italic=italic), 0.0
+    for word in text.split():
+        one = width(word, size, bold=bold, italic=italic)
+        long = long + space + one if long and long + space + one <= room else one
+    return long
+
+
 def breakable(text: str) -> str:
     """The text with places where a word of more than LONGEST letters may break: no syllable of ours is that long."""
     if len(text) <= LONGEST or all(len(word) <= LONGEST for word in text.split(" ")):

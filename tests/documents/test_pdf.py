@@ -164,3 +164,12 @@ def test_no_measure_leaves_what_the_decree_allows():
              "received_label": (12, 12), "received": (11, 11), "authority": (13, 14), "signer": (13, 14), "page": (13, 14)}
     assert all(low <= layout.STYLES[key].size <= high for key, (low, high) in sizes.items())
     assert layout.STYLES["text"].indent in (10, 12.7) and layout.STYLES["text"].after >= 6
+
+
+def test_the_stroke_is_measured_by_the_last_line_as_it_is_broken():
+    subject = "Tổ chức tiếp xúc, đối thoại trực tiếp giữa Chủ tịch Ủy ban nhân dân xã với Nhân dân trên địa bàn xã năm 2026"
+    with opened(replace(words.compose("plan", FULL_BY_KIND["plan"]), subject=(subject,))) as file:
+        page = file.pages[0]
+        last = line(page, "Nhân dân trên địa bàn xã năm 2026")
+        beneath = next(one for one in sorted(page.lines, key=lambda one: one["top"]) if 0 < one["top"] - last["bottom"] < 8)
+    assert 1 / 3 <= beneath["width"] / (last["x1"] - last["x0"]) <= 1 / 2
