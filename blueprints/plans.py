@@ -177,14 +177,14 @@ def _done(plan: Any, message: str) -> ResponseReturnValue:
 
 
 def _next(section: str) -> str | None:
-    codes = list(rules.BY_CODE)
+    codes = [one.code for one in _sections(section)]
     return dict(zip(codes, codes[1:], strict=False)).get(section)
 
 
 def _editable(plan_id: UUID, section: str) -> tuple[Any, type[SectionForm]]:
-    plan = plans.get(plan_id)
-    plans.step(plan, "edit", g.actor)
-    return plan, FORMS.get(section) or abort(404)
+    plan, kind = plans.get(plan_id), FORMS.get(section) or abort(404)
+    plans.step(plan, "edit", g.actor, fields=rules.BY_CODE[section].fields)
+    return plan, kind
 
 
 def _editor(plan: Any, section: str, form: Any, status: int = 200, **more: Any) -> ResponseReturnValue:
@@ -193,9 +193,15 @@ def _editor(plan: Any, section: str, form: Any, status: int = 200, **more: Any) 
 
 def _edited(plan: Any, section: str, form: Any) -> dict[str, Any]:
     fuzzy = rules.when(plan) if plan and section == "time" else None
-    return {"plan": plan, "section": rules.BY_CODE[section], "sections": rules.SECTIONS, "form": form, "next": _next(section),
-            "sheet": _sheet(plan, None) if plan else None, "outline": rules.outline(plan) if plan else {},
-            "fuzzy": fuzzy, "notice": _notice(plan, fuzzy), "warnings": rules.warnings(plan) if plan else ()}
+    return {"plan": plan, "section": rules.BY_CODE[section], "sections": _sections(section), "form": form,
+            "next": _next(section), "sheet": _sheet(plan, None) if plan else None,
+            "outline": rules.outline(plan) if plan else {}, "fuzzy": fuzzy, "notice": _notice(plan, fuzzy),
+            "warnings": rules.warnings(plan) if plan else ()}
+
+
+def _sections(section: str) -> tuple[rules.Section, ...]:
+    """What this person may write: everything, or the one section that is open to other offices too."""
+    return rules.SECTIONS if policy.allows(g.actor, "plan.edit") else (rules.BY_CODE[section],)
 
 
 def _notice(plan: Any, fuzzy: Any) -> tuple[Any, Any] | None:
@@ -233,6 +239,7 @@ def _shown(plan: Any, status: int = 200, typed: dict[str, Form] | None = None) -
                 chain=replacements.chain(plan),
                 may_change=policy.allows(g.actor, "plan.copy", plan) or policy.allows(g.actor, "plan.cancel", plan),
                 may_schedule=plan.state == "issued" and policy.allows(g.actor, "meeting.schedule"),
+                estimates=plans.estimates(plan, g.actor),
                 may_speak=lambda opinion: policy.allows(g.actor, "plan.opine", opinion))
 
 

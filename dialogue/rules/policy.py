@@ -106,6 +106,7 @@ mttq = _holds("mttq", "MTTQ")
 organisation = _holds("organisation", "đoàn thể")
 village_head = _holds("village_head", "trưởng thôn")
 administrator = _holds("administrator", "quản trị đơn vị")
+finance = _holds("finance", "cán bộ tài chính - kế toán")
 culture = _holds("culture", "cán bộ văn hóa - xã hội")
 police = _holds("police", "công an")
 postman = _holds("postman", "bộ phận chuyển văn bản của hệ thống")
@@ -234,6 +235,7 @@ POLICY: dict[str, Right] = {
     "plan.draft":            _right("soạn kế hoạch",                            clerk),
     "plan.edit":             _right("sửa kế hoạch",                             clerk),
     "plan.carry":            _right("ghi kết quả giải quyết kiến nghị kỳ trước", clerk),
+    "plan.estimate":         _right("lập dự toán kinh phí của kế hoạch",        clerk, finance),
     "plan.ask":              _right("gửi xin ý kiến về kế hoạch",               clerk),
     "plan.opine":            _right("cho ý kiến về kế hoạch",                   asked_body),
     "plan.skip":             _right("bỏ qua bước xin ý kiến",                   clerk),

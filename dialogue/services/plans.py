@@ -1,5 +1,6 @@
 """The year's plan: drafted, shown to MTTQ and the Party, signed, numbered. Once signed it never changes."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import reduce
 from typing import Any
@@ -21,6 +22,8 @@ from tenants.db import db
 
 from . import carry_over, history, papers, people
 from .carry_over import Promise
+
+ESTIMATE = frozenset(rules.BY_CODE["budget"].fields)
 
 
 def get(plan_id: UUID) -> Plan:
@@ -87,9 +90,18 @@ def offers(plan: Plan, by: Actor) -> list[Step]:
             if any(policy.allows(by, f"plan.{step.action}", it) for it in about.get(step.action, [plan]))]
 
 
-def step(plan: Plan, action: str, by: Actor, body: str | None = None) -> Step:
-    """The step, if this person may take it now (`body` where it is about the opinion of one); refuses otherwise."""
-    policy.require(by, f"plan.{action}", _opinion(plan, body) if body else plan)
+def estimates(plan: Plan, by: Actor) -> bool:
+    """Whether this person may write the plan's estimate of costs now."""
+    open_to_edit = any(step.action == "edit" for step in workflow.PLAN.possible(plan.state))
+    return open_to_edit and policy.allows(by, "plan.estimate", plan)
+
+
+def step(plan: Plan, action: str, by: Actor, body: str | None = None, fields: Iterable[str] = ()) -> Step:
+    """The step, if this person may take it now; refuses otherwise. `body`: where it is about the opinion of one; `fields`:
+    what an edit is about, for the estimate is the finance officer's too."""
+    names = frozenset(fields)
+    verb = "plan.estimate" if action == "edit" and names and names <= ESTIMATE else f"plan.{action}"
+    policy.require(by, verb, _opinion(plan, body) if body else plan)
     if action == "edit" and plan.signed_on:
         raise Refused("Kế hoạch đã ký thì không sửa được nữa; muốn đổi phải ban hành kế hoạch khác thay thế.")
     return workflow.PLAN.step(action, plan.state)
@@ -137,7 +149,7 @@ def edit(plan: Plan, fields: dict[str, Any], version: int, *, by: Actor, on: dat
     fields to something else; what others wrote elsewhere in the plan is no hindrance.
     """
     _locked(plan)
-    step(plan, "edit", by)
+    step(plan, "edit", by, fields=fields)
     kept = {name: _kept(name, value) for name, value in fields.items()}
     changed = {name: value for name, value in kept.items() if _value(plan, name) != value}
     if overtaken := _changed_since(plan, version) & changed.keys():
