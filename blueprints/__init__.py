@@ -12,6 +12,7 @@ NOUNS = (
     "people",
     "accounts",
     "history",
+    "villages",
     "delegations",
     "plans",
     "carry_over",

@@ -22,6 +22,7 @@ class Village(Fenced, Base):
     population: Mapped[int]
     hall: Mapped[str]                                             # where notices hang: Nhà văn hóa thôn Lộc Tiến
     position: Mapped[int] = mapped_column(default=0)
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
 
 
 class Person(Fenced, Base):

@@ -378,6 +378,9 @@ POLICY: dict[str, Right] = {
     "delegation.revoke":     _right("thu hồi ủy quyền ký thay",                 chairman, clerk),
 
     "history.read":          _right("xem ai đã làm gì",                         administrator, chairman),
+    "village.add":           _right("ghi thôn, tổ dân phố",                     administrator),
+    "village.edit":          _right("sửa tên, số liệu của thôn",                administrator),
+    "village.remove":        _right("xóa thôn ghi nhầm",                        administrator),
     "account.read":          _right("xem tài khoản của đơn vị",                 administrator),
     "account.enrol":         _right("lập tài khoản",                            administrator),
     "account.reset":         _right("cấp lại mật khẩu",                         administrator),

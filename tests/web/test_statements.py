@@ -207,6 +207,7 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     ("mai",   "/people/",       villages_and_officials),
     ("tri",   "/accounts/",     villages_and_officials),
     ("tri",   "/history/",      petitions_of_a_meeting),
+    ("tri",   "/villages/",     villages_and_officials),
     ("mai",   "/plans/",        plans_of_the_year),
     *((login, "/plans/",        a_plan_with_promises("")) for login in ("mai", "lan", "cuong")),
     ("mai",   "/plans/",        a_plan_with_promises("/carry-over")),
