@@ -6,11 +6,10 @@ with htmx a POST that keeps what was typed.
 
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from flask import g, request
 
-from dialogue.rules.adviser import MARKS, by_month, of_day, of_duties
+from dialogue.rules.adviser import MARKS, Advice, by_month, of_day, of_duties
 from dialogue.services import adviser
 
 
@@ -22,9 +21,17 @@ def picked() -> date | None:
         return None
 
 
-def advised(plan: Any, address: str, day: date | None, *, but: UUID | None = None) -> dict[str, Any]:
-    """The facts of the template: `address` is that of the form, `day` the one now in it, `but` a meeting that is moved."""
-    advice = adviser.advise(plan, on=g.today, but=but)
+def of_plan(plan: Any, address: str, day: date | None) -> dict[str, Any]:
+    """The facts of the template for a first meeting: `address` is that of the form, `day` the one now in it."""
+    return _facts(adviser.advise(plan.id, plan.kind, on=g.today, window=(plan.date_lower, plan.date_upper)), address, day)
+
+
+def of_meeting(meeting: Any, address: str, day: date | None) -> dict[str, Any]:
+    """The same for a meeting whose day becomes another."""
+    return _facts(adviser.advise(meeting.plan_id, meeting.kind, on=g.today, but=meeting.id), address, day)
+
+
+def _facts(advice: Advice, address: str, day: date | None) -> dict[str, Any]:
     return {"advice": {"good": [(one, of_day(one) + of_duties(one)) for one in advice.good],
                        "months": by_month(advice.days), "marks": MARKS, "address": address, "day": day,
                        "against": of_day(chosen) if (chosen := advice.of(day)) else []}}

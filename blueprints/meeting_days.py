@@ -12,6 +12,8 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from dialogue.rules.errors import Overtaken, Refused
 from dialogue.services import meeting_days, meetings, moves
 
+from . import advice
+from .advice import picked
 from .form import DateField, EditingForm, TimeField
 from .language import _, _l
 from .page import done, page
@@ -48,6 +50,7 @@ class AdjournForm(MoveForm):
     ended_at = TimeField(_l("Tạm dừng lúc"), [InputRequired(_l("Ghi giờ tạm dừng"))])
 
 
+ADVISED = ("move", "postpone")          # a meeting that goes on another day keeps the duties before it
 FORMS = {"move": MoveForm, "postpone": MoveForm, "adjourn": AdjournForm, "cancel": CancelForm}
 
 
@@ -94,7 +97,7 @@ def cancel(meeting_id: UUID) -> ResponseReturnValue:
 def _ask(action: str, meeting_id: UUID) -> ResponseReturnValue:
     meeting = meetings.get(meeting_id)
     meeting_days.wanted(meeting, action, by=g.actor, on=g.today)
-    known = {"version": meeting.version, "venue": meeting.venue, "starts_at": meeting.starts_at}
+    known = {"version": meeting.version, "venue": meeting.venue, "starts_at": meeting.starts_at, "day": picked()}
     return _page(action, meeting, FORMS[action](formdata=None, **known))
 
 
@@ -103,6 +106,9 @@ def _change(action: str, meeting_id: UUID) -> ResponseReturnValue:
     meeting = meetings.get(meeting_id)
     meeting_days.wanted(meeting, action, by=g.actor, on=g.today)
     form: Any = FORMS[action]()
+    if "day" in form and (day := picked()):
+        form.day.pick(day)
+        return _page(action, meeting, form)
     if not form.validate_on_submit():
         return _page(action, meeting, form, 422)
     to: date | None = form.day.data if "day" in form else None
@@ -132,5 +138,7 @@ def _page(action: str, meeting: Any, form: Any, status: int = 200, moved: list[m
     if moved is not None:
         form.seen.data = moves.mark(moved)
     title, meaning, _after = WORDS[action]
-    return page("meetings/change.html", "entry", status, meeting=meeting, form=form, action=action, title=title,
+    address = url_for(f"meeting_days.{action}", meeting_id=meeting.id)
+    advised = advice.of_meeting(meeting, address, form.day.data) if action in ADVISED else {}
+    return page("meetings/change.html", "entry", status, **advised, meeting=meeting, form=form, action=action, title=title,
                 meaning=meaning, moved=moved, theirs=theirs, late=moved and any(one.late for one in moved))

@@ -13,7 +13,8 @@ from dialogue.rules.errors import Overtaken, Refused
 from dialogue.rules.ledger import explain
 from dialogue.services import deadlines, meeting_days, meetings, plans, quotas, summaries
 
-from .advice import advised, picked
+from . import advice
+from .advice import picked
 from .form import CreatingForm, DateField, EditingForm, IntegerField, TimeField
 from .language import _, _l, day
 from .page import done, page
@@ -132,7 +133,7 @@ def _new(plan: Any, form: ScheduleForm, status: int = 200) -> ResponseReturnValu
     foreseen = deadlines.foresee(form.day.data, kind=plan.kind, plan_id=plan.id) if form.day.data else ()
     split = {late: [(due, explain(due)) for due in foreseen if (due.due < g.today) == late] for late in (True, False)}
     return page("meetings/new.html", "entry", status, plan=plan, form=form, missed=split[True], ahead=split[False],
-                **advised(plan, url_for("meetings.new", plan_id=plan.id), form.day.data))
+                **advice.of_plan(plan, url_for("meetings.new", plan_id=plan.id), form.day.data))
 
 
 # ---------- the meeting and its file

@@ -6,7 +6,6 @@ from uuid import UUID
 from sqlalchemy import select
 
 from dialogue.models.meeting import Meeting
-from dialogue.models.plan import Plan
 from dialogue.rules import adviser
 from dialogue.rules.adviser import Advice
 from dialogue.rules.workflow import AHEAD
@@ -14,12 +13,13 @@ from dialogue.services import deadlines
 from tenants.db import db
 
 
-def advise(plan: Plan, *, on: date, but: UUID | None = None) -> Advice:
-    """What a meeting of the plan on each of the coming 60 days would mean, and three good days.
+def advise(plan_id: UUID, kind: str, *, on: date, window: tuple[date | None, date | None] = (None, None),
+           but: UUID | None = None) -> Advice:
+    """What a meeting of that plan and kind on each of the coming 60 days would mean, and three good days.
 
-    `but` is a meeting that is being moved: its own day counts as free.
+    `window` is what the plan says of its date; `but` a meeting that is being moved: its own day counts as free.
     """
     taken = db.session.scalars(select(Meeting.day).where(
         Meeting.day > on, Meeting.state.in_((*AHEAD, "adjourned")), Meeting.id != but if but else True))
-    return adviser.advise(on, deadlines.terms(plan.id), deadlines.calendar(), plan.kind, deadlines.scope(on),
-                          (plan.date_lower, plan.date_upper), frozenset(taken))
+    return adviser.advise(on, deadlines.terms(plan_id), deadlines.calendar(), kind, deadlines.scope(on), window,
+                          frozenset(taken))

@@ -52,6 +52,17 @@ def test_what_would_move_is_shown_first_and_only_then_done(unit, meeting):
     assert "Chưa có lịch" in board and "đã được thay thế" in board
 
 
+def test_the_new_day_is_picked_from_the_advice_and_what_was_typed_stays(unit, meeting):
+    address = f"/meetings/{meeting}/postpone"
+    page = words(unit.mai.get(address))
+    link = re.search(r'href="/t/loc-thinh(/meetings/[^"]*/postpone[?]pick=2026-01-05)"', page)[1]
+    assert 'value="05/01/2026"' in words(unit.mai.get(link))
+    page = words(unit.mai.post(link, data=NEW, headers=HTMX))
+    assert 'value="05/01/2026"' in page and "Mưa lũ chia cắt đường</textarea>" in page
+    assert day_of(unit, meeting) == "06/01/2026 scheduled"
+    assert "Nên họp ngày nào" not in words(unit.cuong.get(f"/meetings/{meeting}/cancel"))
+
+
 def test_a_missed_term_asks_its_reason_and_what_is_wrong_stays_in_the_form(unit, meeting):
     address = f"/meetings/{meeting}/postpone"
     answer = unit.mai.post(address, data=NEW | {"day": "22/12/2025"})
