@@ -62,6 +62,7 @@ PLACES = {
     "supervision.reply": ("supervision.index",          None),
     "meeting.cover":    ("public.board",                None),
     **dict.fromkeys(("meeting.attend", "meeting.fund", "meeting.prepare", "meeting.secure"), ("meetings.show", "meeting_id")),
+    "subject.answer":   ("subject_requests.show",       "request_id"),
     "opinion":          ("petitions.show",              "petition_id"),
     "duty":             ("deadlines.ledger",            "meeting_id"),
 }

@@ -35,6 +35,7 @@ WAITS = {
     "meeting.prepare":  "Chuẩn bị hội trường, truyền thanh cho hội nghị",
     "meeting.secure":   "Bảo đảm an ninh, trật tự hội nghị",
     "meeting.cover":    "Đưa tin hội nghị đối thoại",
+    "subject.answer":   "Trả lời yêu cầu về dữ liệu cá nhân",
     "duty":             "Việc theo hạn",
 }
 ACTS = {
@@ -68,6 +69,7 @@ ACTS = {
     "petition.tell":    "Ghi đã báo",
     "supervision.reply": "Đọc và trả lời",
     **dict.fromkeys(("meeting.attend", "meeting.fund", "meeting.prepare", "meeting.secure", "meeting.cover"), "Xem hội nghị"),
+    "subject.answer":   "Mở yêu cầu",
     "duty":             "Mở sổ hạn",
 }
 

@@ -155,20 +155,24 @@ def start(meeting: Meeting, *, by: Actor, on: date, breach_reason: str | None = 
     history.write("deadline.start", meeting, by=by, on=on, day=meeting.day)
 
 
-def count(meeting_id: UUID, found: Collection[Due], *, by: Actor, on: date, breach_reason: str | None = None) -> None:
-    """Gives a meeting's open duties the days found: new ones begin, those that no text asks for end, done ones stay.
+def count(meeting_id: UUID, found: Collection[Due], *, by: Actor, on: date, breach_reason: str | None = None,
+          keep: Collection[str] = ()) -> None:
+    """Gives a meeting's open duties the days found: new ones begin, those that no text asks for end.
 
-    Refuses a changed day that is past already, without a reason; one that was past before keeps what was said of it.
+    Done ones stay as they are, and so do those to `keep`. Refuses a changed day that is past already, without a reason;
+    one that was past before keeps what was said of it.
     """
     rows = {row.duty: row for row in db.session.scalars(select(Deadline).where(Deadline.meeting_id == meeting_id))}
-    standing = {duty: row.due for duty, row in rows.items() if row.done_on is None}
-    changed = moves(standing, rows.keys() - standing.keys(), found)
+    standing = {duty: row.due for duty, row in rows.items() if row.done_on is None and duty not in keep}
+    changed = moves(standing, {*(rows.keys() - standing.keys()), *keep}, found)
     for move in changed:
         if move.day and move.day < on and not breach_reason:
             raise Refused("Hạn “%(duty)s” đã qua từ %(day)s. Vẫn chốt được ngày này, cần ghi lý do.",
                           duty=Sentence(DUTIES[move.duty].title), day=f"{move.day:%d/%m/%Y}")
     for due in found:
         row = rows.get(due.duty)
+        if due.duty in keep:
+            continue
         if row is None:
             row = rows[due.duty] = Deadline(meeting_id=meeting_id, duty=due.duty)
             db.session.add(row)

@@ -17,6 +17,7 @@ from dialogue.models.people import Village
 from dialogue.models.petition import Petition
 from dialogue.models.plan import Plan, PlanOpinion, Quota
 from dialogue.models.posting import Posting, PostingPlace
+from dialogue.models.subject_request import SubjectRequest
 from dialogue.models.supervision import Supervision
 from dialogue.rules.desks import ACTS, BY_NAME, CALM, COMING, LATE, SIGNED, WAITS
 from dialogue.rules.figures import Item, late, outcome
@@ -155,6 +156,11 @@ SHORT = func.coalesce(func.nullif(Petition.summary, ""), func.left(Petition.word
 
 def _plans(kind: str, *states: str) -> Callable[[Actor], Select[Any]]:
     return lambda actor: _row(kind, Plan.id, Plan.subject).where(Plan.state.in_(states))
+
+
+def _requests(actor: Actor) -> Select[Any]:
+    number = func.lpad(cast(SubjectRequest.number, String), 2, "0") + "/" + cast(SubjectRequest.year, String)
+    return _row("subject.answer", SubjectRequest.id, number, SubjectRequest.due).where(SubjectRequest.answered_on.is_(None))
 
 
 def _plans_to_schedule(actor: Actor) -> Select[Any]:
@@ -311,8 +317,8 @@ SIGNING = {
 }
 ITEMS: dict[str, tuple[Callable[[Actor], Select[Any]], ...]] = {
     # role             what may wait for it
-    "clerk":          (_plans("plan.finish", "draft", "returned", "in_review"), _plans_to_schedule, _unposted, _postings,
-                       _places,
+    "clerk":          (_requests, _plans("plan.finish", "draft", "returned", "in_review"), _plans_to_schedule, _unposted,
+                       _postings, _places,
                        _petitions("petition.sort", Petition.state == "received", ~from_below, ~beyond),
                        _petitions("petition.relay", Petition.state == "heard"), _drafts, _not_own("answer.check", "checking"),
                        _remarks),

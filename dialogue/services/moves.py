@@ -15,7 +15,8 @@ from dialogue.rules import moves as pure
 from dialogue.rules.calendar import Calendar
 from dialogue.rules.ledger import Due, ledger
 from dialogue.rules.policy import Actor
-from dialogue.rules.terms import DUTIES, STATUTE, Term
+from dialogue.rules.terms import BEFORE, DUTIES, STATUTE, Term
+from dialogue.rules.workflow import AHEAD
 from dialogue.services import deadlines, tracking
 from tenants.db import db
 
@@ -67,7 +68,7 @@ def make(*, by: Actor, on: date, breach_reason: str | None = None) -> list[Moved
     for row, standing, done in _meetings(LIVE):
         found = _ledger(row, row.day, known, days)
         moved = _moved(row, row.day, found, standing, done, on)
-        deadlines.count(row.id, found, by=by, on=on, breach_reason=breach_reason)
+        deadlines.count(row.id, found, by=by, on=on, breach_reason=breach_reason, keep=_kept(row))
         for one in moved:
             if one.duty == "answer" and one.after:
                 tracking.promise(row.id, one.after)
@@ -90,18 +91,23 @@ def _ledger(row: Any, day: date, known: Iterable[tuple[UUID | None, Term]], cale
 def _meetings(condition: Any) -> list[tuple[Any, dict[str, date], set[str]]]:
     """The meetings, latest first, each with its open duties and their days, and those that are done."""
     rows = db.session.execute(
-        select(Meeting.id, Meeting.title, Meeting.day, Meeting.kind, Meeting.plan_id, Deadline.duty, Deadline.due,
-               Deadline.done_on)
+        select(Meeting.id, Meeting.title, Meeting.day, Meeting.kind, Meeting.state, Meeting.plan_id, Deadline.duty,
+               Deadline.due, Deadline.done_on)
         .outerjoin(Deadline, and_(Deadline.tenant_id == Meeting.tenant_id, Deadline.meeting_id == Meeting.id))
         .where(condition).order_by(Meeting.day.desc(), Meeting.id, Deadline.due))
     found: dict[UUID, tuple[Any, dict[str, date], set[str]]] = {}
     for row in rows:
-        _, standing, done = found.setdefault(row.id, (row, {}, set()))
+        _, standing, done = found.setdefault(row.id, (row, {}, set(_kept(row))))
         if row.done_on:
             done.add(row.duty)
-        elif row.duty:
+        elif row.duty and row.duty not in done:
             standing[row.duty] = row.due
     return list(found.values())
+
+
+def _kept(row: Any) -> tuple[str, ...]:
+    """Once a meeting has begun, what was due before it stays: an interrupted one goes on another day."""
+    return () if row.state in AHEAD else BEFORE
 
 
 def _moved(row: Any, day: date, found: tuple[Due, ...], standing: dict[str, date], done: set[str], on: date) -> list[Moved]:

@@ -1,6 +1,6 @@
 """What moves when calendar, terms or a meeting's day change: asked first, then done."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -10,7 +10,7 @@ from dialogue.models.record import Event
 from dialogue.models.regulation import CalendarOverride, Regulation
 from dialogue.rules.calendar import OVERRIDES, Calendar, Override
 from dialogue.rules.errors import Refused
-from dialogue.services import deadlines, moves, petitions
+from dialogue.services import deadlines, meeting_days, moves, petitions
 from tenants.db import db
 from tenants.work import work
 from tests.asked import asked
@@ -109,3 +109,18 @@ def test_a_units_own_day_holds_only_there(loc_thinh, ich_hau):
         assert not deadlines.calendar(fresh=True).is_working(MEETING_DAY)
     with work(ich_hau.id):
         assert deadlines.calendar().is_working(MEETING_DAY)
+
+
+def test_what_was_due_before_an_interrupted_meeting_stays_where_it_was(loc_thinh):
+    with work(loc_thinh.id):
+        regulate()
+        meeting = fix(loc_thinh)
+        meeting_days.adjourn(meeting, ended_at=time(11, 0), day=date(2026, 1, 20), starts_at=time(7, 30),
+                             venue="Nhà Văn hóa xã", reason="Mất điện", by=loc_thinh.mai, on=MEETING_DAY)
+        assert deadlines.due(meeting.id, "village_summary") == date(2026, 1, 1)
+        assert moves.would(on=MEETING_DAY) == []
+        db.session.add(CalendarOverride(day=date(2026, 1, 21), works=False, source="Công điện 02", added_on=MEETING_DAY))
+        db.session.flush()
+        moved = {line.duty for line in moves.make(by=loc_thinh.mai, on=MEETING_DAY)}
+        assert moved == {"post_conclusion", "answer", "report_to_superior"}
+        assert deadlines.due(meeting.id, "village_summary") == date(2026, 1, 1)

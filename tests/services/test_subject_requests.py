@@ -7,7 +7,7 @@ import pytest
 
 from dialogue.models.record import Event
 from dialogue.rules.errors import Missing, NotAllowed, Refused
-from dialogue.services import petitions, retention, screening, subject_requests
+from dialogue.services import desks, petitions, retention, screening, subject_requests
 from tenants.db import db
 from tenants.work import work
 from tests.asked import ADDRESS, DITCH, PHONE, SPEAKER, asked, meeting, sent
@@ -30,6 +30,15 @@ def request(place, kind="erase", on=MONDAY, **more):
 def test_a_reply_is_due_in_two_working_days(loc_thinh, received, due):
     with work(loc_thinh.id):
         assert request(loc_thinh, on=received).due == due
+
+
+def test_it_lies_on_the_clerks_desk_until_it_is_answered(loc_thinh):
+    with work(loc_thinh.id):
+        row = request(loc_thinh, "find")
+        (task,) = [task for task in desks.of(loc_thinh.mai, on=date(2025, 12, 18)).late if task.kind == "subject.answer"]
+        assert (task.about_id, task.text, task.due) == (row.id, "01/2025", date(2025, 12, 17))
+        subject_requests.answer(row, "Không giữ gì.", by=loc_thinh.mai, on=MONDAY)
+        assert not [task for task in desks.of(loc_thinh.mai, on=MONDAY).now if task.kind == "subject.answer"]
 
 
 def test_records_are_found_by_name_phone_or_code_and_what_another_law_took_is_not(loc_thinh):
