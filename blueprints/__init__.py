@@ -38,6 +38,7 @@ NOUNS = (
     "retention",
     "figures",
     "reports",
+    "party_reports",
     "supervision",
     "dossiers",
 )

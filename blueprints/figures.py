@@ -22,7 +22,7 @@ FIRST_YEAR = 2015
 
 @bp.get("/figures/")
 def index() -> ResponseReturnValue:
-    return _figures(_of_year(), year=_year())
+    return _figures(_of_period(), **_scope())
 
 
 @bp.get("/meetings/<uuid:meeting_id>/figures")
@@ -32,7 +32,7 @@ def of_meeting(meeting_id: UUID) -> ResponseReturnValue:
 
 @bp.get("/figures/<key>")
 def listed(key: str) -> ResponseReturnValue:
-    return _listed(_of_year(), key, year=_year())
+    return _listed(_of_period(), key, **_scope())
 
 
 @bp.get("/meetings/<uuid:meeting_id>/figures/<key>")
@@ -45,10 +45,21 @@ def _year() -> int:
     return year if FIRST_YEAR <= year <= g.today.year + 1 else abort(404)
 
 
-def _of_year() -> Count:
+def _scope() -> dict[str, Any]:
+    """The period that the address names: a year, or from one day to another."""
+    asked = {name: request.args[name] for name in ("from", "to") if name in request.args}
+    return asked if len(asked) == 2 else {"year": _year()}
+
+
+def _of_period() -> Count:
     policy.require(g.actor, "figure.read")
-    year = _year()
-    return figures.of_period(date(year, 1, 1), date(year, 12, 31), on=g.today)
+    scope = _scope()
+    try:
+        start, end = (date(scope["year"], 1, 1), date(scope["year"], 12, 31)) if "year" in scope else (
+            date.fromisoformat(scope["from"]), date.fromisoformat(scope["to"]))
+    except ValueError:
+        abort(404)
+    return figures.of_period(start, end, on=g.today)
 
 
 def _of_meeting(meeting_id: UUID) -> Count:

@@ -149,6 +149,7 @@ UNDER = {
     "attachments":  "meetings",
     "meeting_days": "meetings",
     "reports":      "meetings",
+    "party_reports": "meetings",
     "dossiers":     "meetings",
 }
 

@@ -25,6 +25,7 @@ SIGN = {
     "minutes":    _l("Ký biên bản"),
     "conclusion": _l("Ký thông báo kết luận"),
     "report":     _l("Ký báo cáo"),
+    "party_report": _l("Ký báo cáo"),
 }
 
 
@@ -70,6 +71,16 @@ def sign(meeting_id: UUID, kind: str) -> ResponseReturnValue:
     return _sign(_of_meeting(kind), meeting_id)
 
 
+@bp.get("/party-reports/<uuid:report_id>/paper")
+def party_report(report_id: UUID) -> ResponseReturnValue:
+    return _preview("party_report", report_id)
+
+
+@bp.post("/party-reports/<uuid:report_id>/paper")
+def sign_party_report(report_id: UUID) -> ResponseReturnValue:
+    return _sign("party_report", report_id)
+
+
 def _of_meeting(kind: str) -> str:
     return kind if kind in OF_MEETINGS else abort(404)
 
@@ -80,12 +91,13 @@ def _preview(kind: str, about_id: UUID) -> ResponseReturnValue:
     about, signed, drafted_by = papers.about(kind, about_id)
     if signed:
         return go(url_for("papers.show", paper_id=signed))
-    may_sign = policy.allows(g.actor, "paper.sign", papers.signing(kind, about, drafted_by))
+    may_sign = policy.allows(g.actor, papers.FORMS[kind].signs, papers.signing(kind, about, drafted_by))
     value = papers.draft(kind, about, on=g.today, by=g.actor if may_sign else None)
     return page("papers/preview.html", "draft", code=kind, kind=KINDS[kind], about=about, of_meeting=kind in OF_MEETINGS,
                 refusal=papers.not_yet(kind, about), may_sign=may_sign, label=SIGN[kind],
                 form=SignForm(formdata=None, seen=value.digest()), sheet=layout.sheet(value),
-                report=url_for("reports.of_meeting", meeting_id=about.id) if kind == "report" else None)
+                report={"report": url_for("reports.of_meeting", meeting_id=about.id),
+                        "party_report": url_for("party_reports.show", report_id=about.id)}.get(kind))
 
 
 def _sign(kind: str, about_id: UUID) -> ResponseReturnValue:

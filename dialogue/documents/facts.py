@@ -283,3 +283,26 @@ class ReportFacts(Facts):
     fields: tuple[FieldCount, ...] = ()
     beyond: tuple[Beyond, ...] = ()
     public: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartyReportFacts(Facts):
+    """Báo cáo của Đảng ủy (BC) on a `period` in words (“quý I năm 2026”). `held` are the meetings, `counts` the numbers
+    of meetings and people, `outcomes` what became of the opinions; texts as in ReportFacts."""
+
+    kind: ClassVar[str] = "party_report"
+    addressed_to: Texts = ()
+    period: str = ""
+    held: Texts = ()
+    counts: tuple[Count, ...] = ()
+    raised: int = 0
+    outcomes: tuple[Count, ...] = ()
+    redirected: int = 0
+    rate: str = ""
+    overdue: int = 0
+    carried: int = 0
+    corrections: Texts = ()
+    strengths: Texts = ()
+    limits: Texts = ()
+    next_steps: Texts = ()
+    proposals: Texts = ()

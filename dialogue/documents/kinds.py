@@ -27,4 +27,5 @@ KINDS = {
     "answer":      Kind("Công văn trả lời",           "",   "1.5", "",          False),
     "referral":    Kind("Công văn đề nghị cấp trên",  "",   "1.5", "",          False),
     "report":      Kind("Báo cáo",                    "BC", "1.4", "BÁO CÁO",   True),
+    "party_report": Kind("Báo cáo của Đảng ủy",       "BC", "1.4", "BÁO CÁO",   False),
 }

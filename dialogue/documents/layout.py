@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from . import letters
 from .kinds import KINDS
-from .paper import MOTTO, NATION, Annex, Block, Item, Paper, Paragraph, Run, Runs, Section, Signature, Table
+from .paper import Annex, Block, Item, Paper, Paragraph, Run, Runs, Section, Signature, Table
 
 PAGE = (210.0, 297.0)                    # A4
 MARGINS = {"top": 20.0, "bottom": 20.0, "left": 30.0, "right": 15.0}
@@ -155,7 +155,8 @@ def _top(paper: Paper) -> Row:
     left, right = _parts(TOP)
     issued = (*_lines("above", (heading.above,)), *_ruled("issuer", heading.issuer, 0.4, left),
               _line("number", heading.number_line), *about)
-    state = (_line("nation", NATION), *_ruled("motto", (MOTTO,), 1.0, right), *_lines("day", (heading.place_line,)))
+    state = (*_lines("nation", paper.crown[:-1]), *_ruled("motto", paper.crown[-1:], 1.0, right),
+             *_lines("day", (heading.place_line,)))
     return Row((issued, state), (left, right))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from markupsafe import Markup, escape
 
 from .kinds import KINDS
-from .paper import MOTTO, NATION, Annex, Block, Item, Paper, Paragraph, Runs, Section, Signature, Table
+from .paper import Annex, Block, Item, Paper, Paragraph, Runs, Section, Signature, Table
 
 
 def sheet(paper: Paper) -> Markup:
@@ -22,7 +22,8 @@ def _top(paper: Paper) -> Markup:
     issuer = (_p(heading.above, "above"), *(_p(line, "issuer") for line in heading.issuer))
     return _tag("header", (
         _div((*issuer, _p(heading.number_line, "number"), _p(" ".join(about), "about")), "issued"),
-        _div((_p(NATION, "nation"), _p(MOTTO, "motto"), _p(heading.place_line, "day")), "state"),
+        _div((*(_p(line, "nation") for line in paper.crown[:-1]), _p(paper.crown[-1], "motto"), _p(heading.place_line, "day")),
+             "state"),
     ), "dt-sheet__top")
 
 

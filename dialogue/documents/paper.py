@@ -13,6 +13,7 @@ from dialogue.rules.vietnamese import long_date
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
+PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"    # stands alone on a Party committee's paper
 GAP = "\u00a0" * 6                  # room for the hand that fills in a number or a day
 
 
@@ -83,7 +84,7 @@ class Heading:
     @property
     def number_line(self) -> str:
         """“Số: 05/KH-UBND”: two digits at least; six blanks while there is no number."""
-        return f"Số: {self._number}"
+        return f"Số {self._number}" if self._of_party else f"Số: {self._number}"
 
     @property
     def place_line(self) -> str:
@@ -97,7 +98,13 @@ class Heading:
 
     @property
     def _number(self) -> str:
-        return f"{GAP if self.number is None else f'{self.number:02d}'}/{self.symbol}"
+        joint = "-" if self._of_party else "/"
+        return f"{GAP if self.number is None else f'{self.number:02d}'}{joint}{self.symbol}"
+
+    @property
+    def _of_party(self) -> bool:
+        """A Party committee's papers are numbered 05-BC/ĐU."""
+        return "/" in self.symbol
 
     @property
     def _day(self) -> str:
@@ -170,6 +177,11 @@ class Paper:
         annexes = tuple(replace(annex, note=annex.note.replace(before, after)) for annex in self.annexes)
         return replace(self, heading=heading, annexes=annexes)
 
+    @property
+    def crown(self) -> tuple[str, ...]:
+        """What stands top right: the nation and its motto; on a Party committee's paper the Party."""
+        return (PARTY,) if self.kind.startswith("party_") else (NATION, MOTTO)
+
     def addressed_lines(self) -> tuple[str, ...]:
         """“Kính gửi: …” on one line for one addressee; for several the label, then each on a line of its own."""
         names = self.addressed_to
@@ -185,7 +197,7 @@ class Paper:
     def text(self) -> str:
         """All words in reading order, one block a line."""
         heading, received = self.heading, self.recipient_lines()
-        top = (heading.above, *heading.issuer, heading.number_line, NATION, MOTTO, heading.place_line)
+        top = (heading.above, *heading.issuer, heading.number_line, *self.crown, heading.place_line)
         signed = [line for who in self.signatures for line in (*who.lines, who.post, who.name)]
         lines = [*top, self.title, *self.subject, *self.addressed_lines(), *self.bases,
                  *_lines(self.body + self.closing), *signed, *(("Nơi nhận:", *received) if received else ())]

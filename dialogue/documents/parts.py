@@ -70,19 +70,20 @@ class Unit:
 
 @dataclass(frozen=True)
 class Signatory:
-    """Who signs and by what authority: TM. `behalf_of` (empty: no such line), then `standing` (KT., TL., TUQ.) in
-    front of the post he stands in for, then his own post. An acting head has the post “Q. Chủ tịch”."""
+    """Who signs and by what authority: TM. (`mark`: T/M in the Party) `behalf_of` (empty: no such line), then `standing`
+    (KT., TL., TUQ.) in front of the post he stands in for, then his own post. An acting head has the post “Q. Chủ tịch”."""
 
     name: str = ""
     post: str = "Chủ tịch"
     behalf_of: str = "Ủy ban nhân dân"
     standing: str = ""
     standing_for: str = "Chủ tịch"
+    mark: str = "TM."
 
     @property
     def lines(self) -> Texts:
         """The lines of authority above the post."""
-        whole = (f"TM. {self.behalf_of.upper()}",) if self.behalf_of else ()
+        whole = (f"{self.mark} {self.behalf_of.upper()}",) if self.behalf_of else ()
         return whole + ((f"{self.standing} {self.standing_for.upper()}",) if self.standing else ())
 
 

@@ -20,6 +20,7 @@ class Paper(Fenced, Base):
         refers("meeting", "meeting_id"),
         refers("petition", "petition_id"),
         refers("answer", "answer_id"),
+        refers("report", "report_id"),
         UniqueConstraint("tenant_id", "register", "year", "number"),
         CheckConstraint("(state = 'issued') = (number is not null)", name="issued_has_number"),
         CheckConstraint("(state = 'issued') = (issued_on is not null)", name="issued_has_day"),
@@ -28,6 +29,7 @@ class Paper(Fenced, Base):
         Index("ix_paper_meeting", "tenant_id", "meeting_id"),
         Index("ix_paper_petition", "tenant_id", "petition_id"),
         Index("ix_paper_answer", "tenant_id", "answer_id"),
+        Index("ix_paper_report", "tenant_id", "report_id"),
     )
 
     kind: Mapped[str]                                             # plan, notice, minutes, conclusion, answer, referral, report
@@ -38,6 +40,7 @@ class Paper(Fenced, Base):
     meeting_id: Mapped[UUID | None]
     petition_id: Mapped[UUID | None]
     answer_id: Mapped[UUID | None]
+    report_id: Mapped[UUID | None]                                # a Party committee's, on a period
     year: Mapped[int]
     number: Mapped[int | None]
     symbol: Mapped[str]                                           # KH-UBND, UBND-VP

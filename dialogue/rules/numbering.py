@@ -31,7 +31,8 @@ class Number:
 
     def __str__(self) -> str:
         """05/KH-UBND: two digits at least, no spaces; five blanks in place of a serial not yet given."""
-        return f"{BLANK if self.serial is None else f'{self.serial:02}'}/{self.symbol}"
+        joint = "-" if "/" in self.symbol else "/"                  # the Party's: 05-BC/ĐU
+        return f"{BLANK if self.serial is None else f'{self.serial:02}'}{joint}{self.symbol}"
 
     @property
     def line(self) -> str:

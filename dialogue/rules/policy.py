@@ -366,6 +366,9 @@ POLICY: dict[str, Right] = {
     "dossier.read":          _right("xem hồ sơ hội nghị",                       office),
     "report.read":           _right("xem lời báo cáo",                          office),
     "report.write":          _right("viết lời báo cáo",                         clerk),
+    "report.open_party":     _right("lập báo cáo của Đảng ủy",                  party),
+    "report.write_party":    _right("viết lời báo cáo của Đảng ủy",             party),
+    "report.sign_party":     _right("ký báo cáo của Đảng ủy",                   party),
     "report.correct":        _right("ghi số khác số đếm được vào báo cáo",      clerk),
 
     "calendar.read":         _right("xem lịch làm việc",                        staff),

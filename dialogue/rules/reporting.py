@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from .figures import FIGURES, PARTITION, Count
@@ -13,6 +14,31 @@ SECTIONS = {
     "next_steps":  "Nhiệm vụ thời gian tới",
     "proposals":   "Đề xuất, kiến nghị cấp trên",
 }
+
+RHYTHMS = {
+    # code       period of a Party committee's report (QĐi 11/2019; L24)
+    "month":    "Tháng",
+    "q1":       "Quý I",
+    "half":     "6 tháng đầu năm",
+    "nine":     "9 tháng đầu năm",
+    "year":     "Cả năm",
+}
+LAST_MONTH = {"q1": 3, "half": 6, "nine": 9, "year": 12}
+
+
+def period(rhythm: str, year: int, month: int = 1) -> tuple[date, date]:
+    """The first and the last day of a period of RHYTHMS; `month` counts for a month only."""
+    first, last = (month, month) if rhythm == "month" else (1, LAST_MONTH[rhythm])
+    return date(year, first, 1), date(year + last // 12, last % 12 + 1, 1) - timedelta(days=1)
+
+
+def named(rhythm: str, starts_on: date) -> str:
+    """A period as papers call it: "tháng 01 năm 2026", "quý I năm 2026", "6 tháng đầu năm 2026", "năm 2026"."""
+    year = starts_on.year
+    names = {"month": f"tháng {starts_on.month:02} năm {year}", "q1": f"quý I năm {year}", "half": f"6 tháng đầu năm {year}",
+             "nine": f"9 tháng đầu năm {year}", "year": f"năm {year}"}
+    return names[rhythm]
+
 
 CORRECTABLE = {
     # key            a number that may be corrected, where the paper knows better than the portal

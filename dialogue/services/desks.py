@@ -122,7 +122,8 @@ def _late_duties(on: date) -> list[Overdue]:
 def _late_opinions(items: Iterable[Item], on: date) -> list[Overdue]:
     found = {it.id: it for it in items if late(it, on)}
     shown = figures.shown(found) if found else {}
-    return [Overdue(row.summary or row.words, Sentence(LATE[outcome(found[id])]), row.assignee or "chairman",
+    return [Overdue(row.summary or row.words, Sentence(LATE[outcome(found[id])]),
+                    row.assignee or ("records_clerk" if found[id].hop == "signed" else "chairman"),
                     due(found[id]) or on, "opinion", id) for id, row in shown.items()]
 
 

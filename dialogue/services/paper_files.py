@@ -36,7 +36,7 @@ FORMS = {
     "word":      Form(word.render,  "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     "pdf":       Form(pdf.render,   "pdf",  "application/pdf"),
 }
-DRAFTS = ("plan", "notice", "minutes", "conclusion", "answer", "report")      # a referral is worded as it is signed
+DRAFTS = ("plan", "notice", "minutes", "conclusion", "answer", "report", "party_report")  # a referral is worded as it is signed
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from dialogue.models.paper import Paper, Register
 from dialogue.models.people import Person
 from dialogue.models.petition import Petition
 from dialogue.models.plan import Plan
+from dialogue.models.report import Report
 from dialogue.rules import numbering, policy, workflow
 from dialogue.rules.errors import Missing, Overtaken, Refused
 from dialogue.rules.policy import Actor
@@ -31,7 +32,7 @@ from tenants import resolve
 from tenants.db import db
 from tenants.work import here
 
-About = Plan | Meeting | Petition | Answer
+About = Plan | Meeting | Petition | Answer | Report
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ FORMS = {
     "conclusion":  Form(facts.conclusion,  "TB",     Meeting,   "paper.sign",        "paper.issue", ("concluded", "closed")),
     "answer":      Form(facts.answer,      "CV",     Answer,    "answer.sign",       "answer.number", alone=False),
     "referral":    Form(facts.referral,    "CV",     Petition,  "petition.escalate", "paper.issue", once=False, alone=False),
+    "party_report": Form(facts.party_report, "BC/ĐU", Report,  "report.sign_party", "paper.issue"),
     "report":      Form(facts.report,      "BC",     Meeting,   "paper.sign",        "paper.issue", ("concluded", "closed")),
 }
 DRAFTED = {
@@ -67,7 +69,8 @@ DRAFTED = {
     "conclusion":   "meeting.conclude",
     "report":       "meeting.conclude",
 }
-ABOUT = {Plan: Paper.plan_id, Meeting: Paper.meeting_id, Petition: Paper.petition_id, Answer: Paper.answer_id}
+ABOUT = {Plan: Paper.plan_id, Meeting: Paper.meeting_id, Petition: Paper.petition_id, Answer: Paper.answer_id,
+         Report: Paper.report_id}
 FLOWS = {Meeting: workflow.MEETING, Petition: workflow.PETITION, Plan: workflow.PLAN}
 
 
@@ -143,7 +146,9 @@ def _known(kind: str, about: About, on: date, by: Actor | None, more: dict[str, 
     form = FORMS[kind]
     known = form.facts(about, on=on, by=by, **more)
     office = resolve.units(on)[here()].office_symbol
-    return replace(known, symbol=numbering.symbol(form.register, known.unit.abbreviation, office))
+    of_party = "/" in form.register                                  # the Party's registers are named by the whole symbol
+    return replace(known, symbol=form.register if of_party else numbering.symbol(
+        form.register, known.unit.abbreviation, office))
 
 
 def drafter(kind: str, about_id: UUID) -> Any:
@@ -182,7 +187,7 @@ def sign(kind: str, about: About, *, by: Actor, on: date, seen: str | None = Non
     if refusal := not_yet(kind, about):
         raise refusal
     ours = {"plan_id": about.id if form.about is Plan else None, "petition_id": about.id if form.about is Petition else None,
-            "answer_id": about.id if form.about is Answer else None,
+            "answer_id": about.id if form.about is Answer else None, "report_id": about.id if form.about is Report else None,
             "meeting_id": about.id if form.about is Meeting else getattr(about, "meeting_id", None)}
     if form.once and db.session.scalar(select(Paper.id).where(
             Paper.kind == kind, ABOUT[form.about] == about.id, ~duties.replaced(Paper.id))):

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from dialogue.models.meeting import Meeting
 from dialogue.models.paper import Paper
@@ -12,7 +13,7 @@ from dialogue.models.report import Report
 from dialogue.rules import policy
 from dialogue.rules.errors import Missing, Overtaken, Refused
 from dialogue.rules.policy import Actor
-from dialogue.rules.reporting import CORRECTABLE, SECTIONS
+from dialogue.rules.reporting import CORRECTABLE, SECTIONS, period
 from dialogue.services import history
 from tenants.db import db
 
@@ -27,11 +28,7 @@ def write(meeting: Meeting, sections: Mapping[str, str], *, version: int, by: Ac
 
     Refuses once the report is signed, and (Overtaken) when somebody else wrote since.
     """
-    row = _open(meeting, "report.write", by=by)
-    if row.version != version:
-        raise Overtaken("Người khác vừa sửa lời báo cáo này. Mời xem lại rồi ghi tiếp.")
-    row.sections = {code: sections[code] for code in SECTIONS if code in sections}
-    return _kept(row, "report.write", by=by, on=on)
+    return _written(_open(meeting, "report.write", by=by), sections, version, "report.write", by=by, on=on)
 
 
 def correct(meeting: Meeting, key: str, number: int, reason: str, *, by: Actor, on: date) -> Report:
@@ -53,11 +50,67 @@ def restore(meeting: Meeting, key: str, *, by: Actor, on: date) -> Report:
     return _kept(row, "report.restore", by=by, on=on, figure=key)
 
 
-def not_yet(meeting: Meeting) -> Refused | None:
-    """Why the report cannot be written any more, or None. One statement."""
-    if db.session.scalar(select(Paper.id).where(Paper.meeting_id == meeting.id, Paper.kind == "report").limit(1)):
+def not_yet(about: Meeting | Report) -> Refused | None:
+    """Why the report on a meeting, or a Party committee's, cannot be written any more, or None. One statement."""
+    signed = Paper.report_id == about.id if isinstance(about, Report) else and_(
+        Paper.meeting_id == about.id, Paper.kind == "report")
+    if db.session.scalar(select(Paper.id).where(signed).limit(1)):
         return Refused("Báo cáo đã ký, không sửa được nữa.")
     return None
+
+
+# The Party committee's, on a period.
+
+def party(report_id: UUID) -> Report:
+    """A Party committee's report; Missing when this unit has none of that id."""
+    row = db.session.scalar(select(Report).where(Report.id == report_id, Report.rhythm.is_not(None)))
+    if row is None:
+        raise Missing("Không có báo cáo này.")
+    return row
+
+
+def of_party() -> list[Any]:
+    """Id, rhythm, starts_on, ends_on of the Party committee's reports, the latest period first, each with paper_id, number,
+    symbol and issued_on of its paper once it is signed."""
+    return list(db.session.execute(
+        select(Report.id, Report.rhythm, Report.starts_on, Report.ends_on, Paper.id.label("paper_id"), Paper.number,
+               Paper.symbol, Paper.issued_on)
+        .outerjoin(Paper, and_(Paper.tenant_id == Report.tenant_id, Paper.report_id == Report.id))
+        .where(Report.rhythm.is_not(None)).order_by(Report.ends_on.desc(), Report.starts_on.desc())))
+
+
+def open_party(rhythm: str, year: int, month: int, *, by: Actor, on: date) -> Report:
+    """Opens the Party committee's report on a period of RHYTHMS; one that is open already is given again.
+
+    Refuses a period that has not begun.
+    """
+    policy.require(by, "report.open_party")
+    starts_on, ends_on = period(rhythm, year, month)
+    if starts_on > on:
+        raise Refused("Kỳ báo cáo bắt đầu ngày %(day)s, chưa lập được.", day=f"{starts_on:%d/%m/%Y}")
+    history.wait()
+    again = db.session.scalar(select(Report).where(Report.rhythm == rhythm, Report.starts_on == starts_on))
+    if again:
+        return again
+    row = Report(rhythm=rhythm, starts_on=starts_on, ends_on=ends_on, version=0, sections={}, corrected={})
+    return _kept(row, "report.open_party", by=by, on=on, rhythm=rhythm)
+
+
+def write_party(row: Report, sections: Mapping[str, str], *, version: int, by: Actor, on: date) -> Report:
+    """As write(), for the Party committee's report."""
+    policy.require(by, "report.write_party", row)
+    history.wait()
+    db.session.refresh(row)
+    if refusal := not_yet(row):
+        raise refusal
+    return _written(row, sections, version, "report.write_party", by=by, on=on)
+
+
+def _written(row: Report, sections: Mapping[str, str], version: int, verb: str, *, by: Actor, on: date) -> Report:
+    if row.version != version:
+        raise Overtaken("Người khác vừa sửa lời báo cáo này. Mời xem lại rồi ghi tiếp.")
+    row.sections = {code: sections[code] for code in SECTIONS if code in sections}
+    return _kept(row, verb, by=by, on=on)
 
 
 def _found(meeting_id: UUID) -> Report | None:

@@ -28,6 +28,7 @@ from dialogue.services import (
     papers,
     petitions,
     postings,
+    reports,
     screening,
     subject_requests,
     supervision,
@@ -146,6 +147,10 @@ def an_own_day(place: Place, made: Made) -> UUID:
     return add(CalendarOverride(day=MEETING_DAY, works=False, source="Công điện 01", added_on=MONDAY))
 
 
+def a_report_of_the_party(place: Place, made: Made) -> UUID:
+    return reports.open_party("month", 2025, 12, by=place.dang, on=MONDAY).id
+
+
 def a_remark(place: Place, made: Made) -> UUID:
     return supervision.remark(made["meeting_id"], "Đề nghị trả lời đúng hạn.", client_key=uuid4(), kind="recommendation",
                               by=place.lan, on=MONDAY).id
@@ -208,6 +213,7 @@ OBJECTS: dict[str, Callable[[Place, Made], Any]] = {
     "person_id":       lambda place, made: place.hop.id,
     "office_id":       lambda place, made: db.session.scalars(select(Office.id).filter_by(person_id=place.hop.id)).one(),
     "place_id":        a_place_of_posting,
+    "report_id":       a_report_of_the_party,
     "remark_id":       a_remark,
     "about_id":        a_meeting,
     "form":            lambda place, made: "pdf",

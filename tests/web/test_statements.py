@@ -11,7 +11,7 @@ from dialogue.models.people import Office, Person, Village
 from dialogue.models.plan import Plan, PlanOpinion
 from dialogue.models.regulation import CalendarOverride
 from dialogue.rules.plan import BODIES
-from dialogue.services import attachments, escalations, postings, screening, subject_requests, voices
+from dialogue.services import attachments, escalations, postings, reports, screening, subject_requests, voices
 from tenants.db import db
 from tenants.work import work
 from tests.asked import DITCH, SPEAKER, asked, drafted
@@ -197,6 +197,13 @@ def a_plan_with_promises(of: str) -> Callable[[Place, int], str]:
     return fill
 
 
+def a_report_of_the_party(place: Place, many: int) -> str:
+    convene(place)
+    for _ in range(many):
+        asked(place)
+    return str(reports.open_party("year", 2025, 1, by=place.dang, on=MONDAY).id)
+
+
 PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     # who     page              what fills it
     ("mai",   "/desk",          nothing),
@@ -227,6 +234,8 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     ("mai",   "/meetings/new/", a_plan_to_be_held),
     ("mai",   "/meetings/",     delegates("/figures")),
     ("mai",   "/meetings/",     delegates("/file")),
+    ("dang",  "/party-reports/", nothing),
+    ("dang",  "/party-reports/", a_report_of_the_party),
     ("lan",   "/supervision/",  petitions_of_a_meeting),
     ("lan",   "/supervision/petitions/", one_petition),
     ("mai",   "/meetings/",     delegates("/report")),
