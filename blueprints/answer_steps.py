@@ -10,7 +10,7 @@ from flask_babel import LazyString
 from wtforms import RadioField, SelectField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from dialogue.rules.answers import WAYS
+from dialogue.rules.answers import BY_HAND, WAYS
 from dialogue.services import answers, petitions
 
 from .form import DateField, EditingForm, Form, choices
@@ -18,7 +18,7 @@ from .language import _l
 from .petitions import petition_number
 
 WORDS = Length(max=8000)
-OWN_WAYS = {code: title for code, title in WAYS.items() if code != "letter"}
+OWN_WAYS = {code: WAYS[code] for code in BY_HAND}
 
 
 class DraftForm(EditingForm):

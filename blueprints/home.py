@@ -55,6 +55,8 @@ PLACES = {
     "answer.send":      ("answers.show",                "answer_id"),
     "petition.refer":   ("petitions.show",              "petition_id"),
     "petition.relay":   ("petitions.show",              "petition_id"),
+    "petition.reopen":  ("petitions.show",              "petition_id"),
+    "petition.look":    ("petitions.show",              "petition_id"),
     "petition.below":   ("petitions.show",              "petition_id"),
     "quota.name":       ("quotas.board",                "meeting_id"),
     "summary.submit":   ("petitions.new",               None),

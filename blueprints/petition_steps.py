@@ -10,8 +10,9 @@ from flask_babel import LazyString
 from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
+from dialogue.rules.answers import SATISFACTION
 from dialogue.rules.authority import COMPETENCES, FIELDS, KINDS, LAWS
-from dialogue.services import answers, escalations, petitions, screening, voices
+from dialogue.services import answers, escalations, petitions, satisfaction, screening, voices
 
 from .form import CreatingForm, DateField, Form, choices
 from .language import _, _l
@@ -82,9 +83,20 @@ class RedirectForm(Form):
 class TellForm(Form):
     told_on = DateField(_l("Đã báo ngày nào?"), [InputRequired(_l("Ghi ngày đã báo, ví dụ 06/01/2026"))])
 
+    satisfaction = RadioField(_l("Người hỏi thấy thế nào?"), [InputRequired(_l("Chọn một mức"))], choices=choices(SATISFACTION))
+    note = StringField(_l("Ghi chú"), [Length(max=300)])
+
     def validate_told_on(self, told: DateField) -> None:
         if told.data > g.today:
             raise ValidationError(_("Ngày báo cho dân không thể sau hôm nay, %(day)s.", day=f"{g.today:%d/%m/%Y}"))
+
+
+class MarkForm(Form):
+    missed = TextAreaField(_l("Chưa đúng câu hỏi ở chỗ nào?"), [DataRequired(_l("Ghi chỗ chưa đúng câu hỏi")), WORDS])
+
+
+class StandForm(Form):
+    stands = TextAreaField(_l("Vì sao giữ nguyên?"), [DataRequired(_l("Ghi vì sao giữ nguyên trả lời")), WORDS])
 
 
 @dataclass(frozen=True)
@@ -127,8 +139,14 @@ ACTS = {
                      lambda it, form, **who: petitions.relay(it, form.relayed.data, **who),
                      RelayForm, lambda it, hop: {"relayed": hop.reply_words if hop else ""}),
     "tell":      Act(_l("Đã ghi: người hỏi đã được báo."),
-                     lambda it, form, **who: petitions.tell(it, told_on=form.told_on.data, **who),
+                     lambda it, form, **who: satisfaction.tell(
+                         it, told_on=form.told_on.data, satisfaction=form.satisfaction.data, note=form.note.data or "", **who),
                      TellForm, lambda it, hop: {"told_on": g.today}),
+    "mark":      Act(_l("Đã đánh dấu. Chủ tịch và Văn phòng thấy lý do."),
+                     lambda it, form, **who: satisfaction.mark(it, form.missed.data, **who), MarkForm),
+    "reopen":    Act(_l("Đã mở lại. Trả lời lần hai bằng văn bản."), lambda it, form, **who: satisfaction.reopen(it, **who)),
+    "stand":     Act(_l("Đã ghi: giữ nguyên trả lời."),
+                     lambda it, form, **who: satisfaction.stand(it, form.stands.data, **who), StandForm),
     "refuse":    Act(_l("Đã từ chối, có nêu căn cứ."),
                      lambda it, form, **who: screening.refuse(it, form.ground.data, **who), RefuseForm),
     "give_back": Act(_l("Đã trả lại đơn vị gửi."),

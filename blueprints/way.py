@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import g
 
+from dialogue.rules.answers import GROUNDS
 from dialogue.services.escalations import Stop
 from tenants import resolve
 
@@ -40,13 +41,20 @@ def of(row: Any, stops: list[Stop]) -> list[Line]:
         lines.append((petition.answered_on, here, ENDED[petition.mode], ""))
     if petition.sent_on:
         lines.append((petition.sent_on, here, _("Văn bản trả lời đã gửi."), ""))
+    if petition.reopened_on:
+        lines.append((petition.reopened_on, here, _("Mở lại: %(ground)s.", ground=_(GROUNDS[petition.reopened_for])), ""))
+    for answer in row.answers or ():
+        if answer["sent_on"] and (answer["open_words"] or answer["id"] != str(petition.answer_id)):
+            part = _("Trả lời một phần.") if answer["open_words"] else _("Trả lời lần trước.")
+            lines.append((date.fromisoformat(answer["sent_on"]), here, part, ""))
     if petition.told_on:
         lines.append((petition.told_on, _("%(unit)s → Dân", unit=here), _("Người hỏi đã được báo."), ""))
     lines.sort(key=lambda line: line[0])
     if petition.state in ("received", "assigned", "heard"):
         lines[-1] = (*lines[-1][:3], "open")
-    if petition.state in ("received", "assigned") and row.answer_due:
-        lines.append((row.answer_due, _("%(unit)s → Dân", unit=here), _("Hạn trả lời bằng văn bản."), "todo"))
+    due = petition.promised_on or row.answer_due
+    if petition.state in ("received", "assigned") and due:
+        lines.append((due, _("%(unit)s → Dân", unit=here), _("Hạn trả lời bằng văn bản."), "todo"))
     return lines
 
 

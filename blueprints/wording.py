@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Flask, g
 
-from dialogue.rules import authority, workflow
+from dialogue.rules import answers, authority, workflow
 from dialogue.rules.policy import POLICY, ROLES
 from dialogue.rules.quotas import ORGANISATIONS
 from dialogue.rules.terms import DUTIES, LAYERS, Duty
@@ -51,5 +51,6 @@ def init(app: Flask) -> None:
         state_of=state_of, duty_of=duty_of, role_title=role_title, progress=progress, owner=owner,
         ORGANISATIONS=ORGANISATIONS, LAYERS=LAYERS, FIELDS=authority.FIELDS, COMPETENCES=authority.COMPETENCES,
         KINDS=authority.KINDS, SOURCES=authority.SOURCES, MODES=authority.MODES, TIES=authority.TIES,
-        REDIRECTED=authority.REDIRECTED, POLICY=POLICY, ROLES=ROLES)
+        SATISFACTION=answers.SATISFACTION, GROUNDS=answers.GROUNDS, REDIRECTED=authority.REDIRECTED, POLICY=POLICY,
+        ROLES=ROLES)
     app.context_processor(lambda: {"today": g.get("today")})

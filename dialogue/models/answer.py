@@ -59,3 +59,8 @@ class AnswerCopy(Fenced, Base):
     petition_id: Mapped[UUID]
     content: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))   # as paper.content, frozen at signing
     received_on: Mapped[date | None]
+    told_on: Mapped[date | None]                                  # from here on: of an answer that was given once more
+    satisfaction: Mapped[str | None]
+    told_note: Mapped[str | None]
+    missed_on: Mapped[date | None]
+    missed_reason: Mapped[str | None]

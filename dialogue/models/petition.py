@@ -33,6 +33,9 @@ class Petition(Fenced, Base):
         CheckConstraint("(source = 'superior') = (origin_id is not null)", name="referral_has_letter"),
         CheckConstraint("accepted_on is null or origin_id is not null", name="accepted_is_a_referral"),
         CheckConstraint("sent_on is null or state = 'answered'", name="sent_is_answered"),
+        CheckConstraint("(missed_on is null) = (missed_reason is null)", name="missed_has_reason"),
+        CheckConstraint("(reopened_on is null) = (reopened_for is null)", name="reopened_has_ground"),
+        CheckConstraint("told_on is null or satisfaction is distinct from 'unreached'", name="told_was_reached"),
         Index("ix_petition_meeting", "tenant_id", "meeting_id", "state"),
         Index("ix_petition_village", "tenant_id", "village_id"),
         Index("ix_petition_assignee", "tenant_id", "assignee_id"),
@@ -75,6 +78,13 @@ class Petition(Fenced, Base):
     answered_by: Mapped[UUID | None]
     accepted_on: Mapped[date | None]                              # when the unit below was told that we take it on
     sent_on: Mapped[date | None]                                  # when the written answer left with its number
-    promised_on: Mapped[date | None]                              # by when the rest comes, where a part was answered
+    promised_on: Mapped[date | None]                              # by when the rest comes, or the second answer
     refused_ground: Mapped[str | None]                            # also why it was set aside
     told_on: Mapped[date | None]                                  # when the citizen was told
+    satisfaction: Mapped[str | None]                              # a key of rules.answers.SATISFACTION
+    told_note: Mapped[str | None]                                 # names nobody
+    missed_on: Mapped[date | None]                                # when MTTQ found that the answer misses the question
+    missed_reason: Mapped[str | None]
+    stands_for: Mapped[str | None]                                # why the unit keeps to its answer
+    reopened_on: Mapped[date | None]                              # once only; the first answer is kept in its copy
+    reopened_for: Mapped[str | None]                              # a key of rules.answers.GROUNDS

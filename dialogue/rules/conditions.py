@@ -10,10 +10,15 @@ from .sentence import Sentence
 
 @dataclass(frozen=True)
 class Condition:
-    """A yes or no about a petition, and the sentence that says no."""
+    """A yes or no about a petition, and the sentence that says no; `first` must hold before it."""
 
     holds: Callable[[Any], bool]
     sentence: Sentence
+    first: "Condition | None" = None
+
+    def fails(self, it: Any) -> Sentence | None:
+        """The sentence of what does not hold, or None."""
+        return (self.first and self.first.fails(it)) or (None if self.holds(it) else self.sentence)
 
 
 def ours(it: Any) -> bool:
@@ -36,6 +41,23 @@ def may_be_told(it: Any) -> bool:
     return ours(it) and it.told_on is None and not (it.state == "answered" and letter_is_due(it))
 
 
+def ground(it: Any) -> str | None:
+    """Why it might be answered once more: a key of GROUNDS, or None."""
+    if it.missed_on:
+        return "missed"
+    return "dissatisfied" if it.satisfaction == "dissatisfied" else None
+
+
+def complained_of(it: Any) -> bool:
+    """Somebody is not content with the answer, and the unit has neither kept to it nor opened it again."""
+    return ground(it) is not None and it.stands_for is None and it.reopened_on is None
+
+
+def may_be_marked(it: Any) -> bool:
+    """The answer has reached people, and MTTQ has not marked it."""
+    return ours(it) and not letter_is_due(it) and it.missed_on is None
+
+
 def undrafted(it: Any) -> bool:
     """Nobody is writing an answer to it."""
     return it.answer_id is None
@@ -50,6 +72,10 @@ PROMISED = Sentence("Đã hẹn trả lời bằng văn bản.")
 NO_MEETING = Sentence("Trả lời tại chỗ chỉ ghi cho ý kiến của một hội nghị.")
 DRAFTED = Sentence("Ý kiến này đang có dự thảo trả lời.")
 NO_LETTER = Sentence("Không có trả lời bằng văn bản nào chờ gửi.")
+NOT_COMPLAINED = Sentence("Chỉ khi người hỏi không hài lòng hoặc MTTQ đánh dấu trả lời chưa đúng câu hỏi.")
+AGAIN = Sentence("Ý kiến đã mở lại một lần, không mở lần nữa; hướng dẫn người hỏi nêu ở hội nghị sau hoặc khiếu nại theo luật.")
+NO_MARK = Sentence("Trả lời chưa đến người hỏi, hoặc đã được đánh dấu.")
+ONCE = Condition(lambda it: it.reopened_on is None, AGAIN)
 NOTHING_TO_TELL = Sentence("Chưa có gì để báo, hoặc đã báo cho người hỏi.")
 
 CONDITIONS = {
@@ -61,6 +87,9 @@ CONDITIONS = {
     "draft":     Condition(undrafted,                                                  DRAFTED),
     "send":      Condition(letter_is_due,                                              NO_LETTER),
     "tell":      Condition(may_be_told,                                                NOTHING_TO_TELL),
+    "mark":      Condition(may_be_marked,                                              NO_MARK),
+    "stand":     Condition(complained_of,                                              NOT_COMPLAINED),
+    "reopen":    Condition(lambda it: ground(it) is not None,                          NOT_COMPLAINED, first=ONCE),
     "refuse":    Condition(ours,                                                       OURS),
     "leave":     Condition(lambda it: it.matter_id is not None,                        NOT_JOINED),
     "split":     Condition(ours,                                                       OURS),
@@ -73,10 +102,10 @@ CONDITIONS = {
 
 def hold(action: str, it: Any) -> bool:
     """Whether the petition is one with which this can be done."""
-    return action not in CONDITIONS or CONDITIONS[action].holds(it)
+    return action not in CONDITIONS or CONDITIONS[action].fails(it) is None
 
 
 def require(action: str, it: Any) -> None:
     """Refuses with a sentence that says what is missing."""
-    if not hold(action, it):
-        raise Refused(CONDITIONS[action].sentence)
+    if action in CONDITIONS and (sentence := CONDITIONS[action].fails(it)):
+        raise Refused(sentence)

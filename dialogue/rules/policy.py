@@ -308,6 +308,10 @@ POLICY: dict[str, Right] = {
     "reception.read":        _right("xem sổ tiếp công dân",                     overseer),
     "reception.persons":     _right("xem họ tên, địa chỉ trong sổ tiếp công dân", chairman, vice_chairman, clerk),
 
+    "petition.mark":         _right("đánh dấu trả lời chưa đúng câu hỏi",       mttq),
+    "petition.stand":        _right("giữ nguyên trả lời",                       chairman, vice_chairman),
+    "petition.reopen":       _right("mở lại ý kiến",                            clerk, chairman),
+
     "answer.list":           _right("xem các văn bản trả lời",                  overseer, officer),
     "answer.read":           _right("xem văn bản trả lời",                      overseer, own_field, officer_in_charge),
     "answer.edit":           _right("sửa dự thảo trả lời",                      officer_in_charge, clerk),

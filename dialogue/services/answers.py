@@ -60,12 +60,13 @@ def read(id: UUID, *, by: Actor) -> Any:
 def asked(answer_id: UUID) -> list[Any]:
     """What an answer answers, in the order of the numbers; who asked what is empty once it went another way by law.
 
-    Columns: id, year, number, state, summary, field, words, speaker, address, village, origin_id, received_on.
+    Columns: id, year, number, state, summary, field, words, speaker, address, village, origin_id, reopened_for, received_on.
     """
     asker = (petitions.shown(column).label(column.key) for column in (Petition.words, Petition.speaker, Petition.address))
     return list(db.session.execute(
         select(Petition.id, Petition.year, Petition.number, Petition.state, Petition.summary, Petition.field, *asker,
-               petitions.shown(Village.word + " " + Village.name).label("village"), Petition.origin_id, AnswerCopy.received_on)
+               petitions.shown(Village.word + " " + Village.name).label("village"), Petition.origin_id,
+               Petition.reopened_for, AnswerCopy.received_on)
         .join(AnswerCopy, and_(AnswerCopy.tenant_id == Petition.tenant_id, AnswerCopy.petition_id == Petition.id))
         .outerjoin(Village, and_(Village.tenant_id == Petition.tenant_id, Village.id == Petition.village_id))
         .where(AnswerCopy.answer_id == answer_id).order_by(Petition.year, Petition.number)))

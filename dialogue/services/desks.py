@@ -223,6 +223,19 @@ def _own_halls(actor: Actor) -> Select[Any]:
         PostingPlace.village_id.in_(actor.villages), ~duties.HUNG)
 
 
+def _to_tell(actor: Actor) -> Select[Any]:
+    """Answered or refused, and whoever asked has not heard it: the village's head tells, the office where there is none."""
+    whose = Petition.village_id.in_(actor.villages)
+    return _row("petition.tell", Petition.id, SHORT).where(
+        Petition.state.in_(("answered", "refused", "set_aside")), Petition.told_on.is_(None), ~duties.NOT_SENT, ~from_below,
+        or_(whose, Petition.village_id.is_(None)) if "clerk" in actor.roles else whose)
+
+
+def _complained(kind: str, *where: Any) -> Callable[[Actor], Select[Any]]:
+    """Not content with the answer: a person, or MTTQ; the unit has not yet said what it does about it."""
+    return _petitions(kind, Petition.state == "answered", Petition.stands_for.is_(None), Petition.reopened_on.is_(None), *where)
+
+
 def _petitions(kind: str, *where: Any, duty: str = "answer") -> Callable[[Actor], Select[Any]]:
     return lambda actor: _row(kind, Petition.id, SHORT, _term(duty)).where(*where)
 
@@ -276,6 +289,7 @@ def _summaries(actor: Actor) -> Select[Any]:
 
 from_below = Petition.source == "superior"
 beyond = Petition.competence == "beyond"
+missed, dissatisfied = Petition.missed_on.is_not(None), Petition.satisfaction == "dissatisfied"
 at_work = Petition.state.in_(("received", "assigned"))
 
 def _coming(kind: str) -> Callable[[Actor], Select[Any]]:
@@ -301,14 +315,6 @@ def _remarks(actor: Actor) -> Select[Any]:
         Supervision.kind == "recommendation", Supervision.reply.is_(None))
 
 
-def _to_tell(actor: Actor) -> Select[Any]:
-    """What the people of the own villages have not been told yet."""
-    return _row("petition.tell", Petition.id, SHORT).where(
-        Petition.state.in_(("answered", "refused", "set_aside")), Petition.told_on.is_(None),
-        Petition.village_id.in_(actor.villages),
-        or_(func.coalesce(Petition.mode, "") != "written", Petition.sent_on.is_not(None)))
-
-
 SIGNING = {
     # paper         the duty that says by when it is to be signed
     "notice":      "post_notice",
@@ -322,11 +328,12 @@ ITEMS: dict[str, tuple[Callable[[Actor], Select[Any]], ...]] = {
                        _postings, _places,
                        _petitions("petition.sort", Petition.state == "received", ~from_below, ~beyond),
                        _petitions("petition.relay", Petition.state == "heard"), _drafts, _not_own("answer.check", "checking"),
-                       _remarks),
+                       _remarks, _to_tell, _complained("petition.reopen", or_(missed, dissatisfied))),
     "records_clerk":  (_plans("plan.issue", "signed"), _papers, _hops,
                        _answers("answer.send", "signed", "numbered")),
     "chairman":       (_plans("plan.sign", "submitted"), *(_unsigned(kind, duty) for kind, duty in SIGNING.items()),
-                       _not_own("answer.sign", "submitted"), _remarks, _coming("meeting.attend"),
+                       _not_own("answer.sign", "submitted"), _complained("petition.reopen", or_(missed, dissatisfied)),
+                       _remarks, _coming("meeting.attend"),
                        _petitions("petition.refer", at_work, beyond, duty="refer_upwards"),
                        _petitions("petition.below", at_work, from_below, or_(Petition.assignee_id.is_(None), ~beyond))),
     "vice_chairman":  (_assigned, _drafts, _in_own_fields, _coming("meeting.attend")),
@@ -339,7 +346,7 @@ ITEMS: dict[str, tuple[Callable[[Actor], Select[Any]], ...]] = {
     "home_affairs":   (_coming("meeting.attend"),),
     "police":         (_assigned, _drafts, _coming("meeting.secure")),
     "military":       (_assigned, _drafts, _coming("meeting.secure")),
-    "mttq":           (_opinions, _seats, _coming("meeting.attend")),
+    "mttq":           (_opinions, _seats, _complained("petition.look", dissatisfied, ~missed), _coming("meeting.attend")),
     "organisation":   (_seats,),
     "village_head":   (_summaries, _own_halls, _to_tell),
     "press":          (_coming("meeting.cover"),),

@@ -21,7 +21,7 @@ Question = Callable[[Any], ColumnElement[bool]]      # asked with the id of a me
 
 AT_WORK = Petition.state.in_(("received", "assigned"))
 NOT_SENT = and_(Petition.state == "answered", func.coalesce(Petition.mode, "") == "written", Petition.sent_on.is_(None))
-UNANSWERED = or_(AT_WORK, NOT_SENT)
+UNANSWERED = and_(or_(AT_WORK, NOT_SENT), Petition.reopened_on.is_(None))    # a second answer has a day of its own
 BEYOND = or_(Petition.competence == "beyond", Petition.state.in_(("escalated", "heard")))
 SIGNED_ONLY = exists().where(Escalation.tenant_id == Petition.tenant_id, Escalation.petition_id == Petition.id,
                              Escalation.state == "signed")

@@ -39,6 +39,8 @@ NEXT = {
     "assign":       lambda it: it.mode == "written" and it.assignee_id is None,
     "draft":        lambda it: it.state == "assigned",
     "settle":       lambda it: True,
+    "mark":         lambda it: True,
+    "reopen":       lambda it: True,
 }
 WITH_ITS_ANSWER = ("answer", "part", "send")   # taken by services.answers, on the page of the written answer
 NONE = "none"                                   # of a filter: what nobody has said yet
@@ -70,8 +72,8 @@ def read(id: UUID, *, by: Actor) -> Any:
 
     Columns: Petition; words, speaker, address, phone, village, assignee (empty once it went another way by law); meeting,
     meeting_day, answer_due; of its answer's paper paper_id, paper_number, paper_symbol; `answers`, the written ones, first
-    to last (id, state, words, open_words, number, symbol; days as text); of the letter that brought it from_id (the unit
-    below), from_number, from_on, from_reason; kin, for `ties`.
+    to last (id, state, words, open_words, number, symbol; of one given again satisfaction, missed_reason; days as text);
+    of the letter that brought it from_id (the unit below), from_number, from_on, from_reason; kin, for `ties`.
     """
     asker = (shown(column).label(column.key)
              for column in (Petition.words, Petition.speaker, Petition.address, Petition.phone))
@@ -198,13 +200,6 @@ def settle(petition: Petition, words: str, *, by: Actor, on: date) -> None:
     if day and on < day:
         raise Refused("Hội nghị họp ngày %(day)s, chưa có trả lời tại chỗ.", day=f"{day:%d/%m/%Y}")
     take(petition, "settle", by=by, on=on, mode="on_spot", answer=words, answered_on=on, answered_by=by.id)
-
-
-def tell(petition: Petition, *, told_on: date, by: Actor, on: date) -> None:
-    """The person was told on that day; refuses a day to come."""
-    if told_on > on:
-        raise Refused("Ngày báo cho dân không thể sau hôm nay, %(day)s.", day=f"{on:%d/%m/%Y}")
-    take(petition, "tell", by=by, on=on, told_on=told_on)
 
 
 def relay(petition: Petition, words: str, *, by: Actor, on: date) -> None:
@@ -343,7 +338,8 @@ def _answers() -> Any:
     paper = aliased(Paper)
     told = func.jsonb_build_object(
         "id", Answer.id, "state", Answer.state, "words", Answer.words, "open_words", Answer.open_words,
-        "open_until", Answer.open_until, "sent_on", Answer.sent_on, "number", paper.number, "symbol", paper.symbol)
+        "open_until", Answer.open_until, "sent_on", Answer.sent_on, "number", paper.number, "symbol", paper.symbol,
+        "satisfaction", AnswerCopy.satisfaction, "missed_reason", AnswerCopy.missed_reason)
     in_order = aggregate_order_by(told, Answer.signed_on.nulls_last(), paper.year, paper.number)
     return select(func.jsonb_agg(in_order)).select_from(Answer).join(
         AnswerCopy, and_(AnswerCopy.tenant_id == Answer.tenant_id, AnswerCopy.answer_id == Answer.id)).outerjoin(

@@ -12,10 +12,10 @@ from dialogue.models.posting import Tracking
 from dialogue.rules import conditions, workflow
 from dialogue.rules.errors import Missing, NotAllowed, Refused
 from dialogue.rules.policy import POLICY
-from dialogue.services import answers, deadlines, history, petitions, screening, voices
+from dialogue.services import answers, deadlines, history, petitions, satisfaction, screening, voices
 from tenants.db import db
 from tenants.work import work
-from tests.asked import AFTER, DITCH, asked, meeting, signed
+from tests.asked import AFTER, DITCH, asked, meeting
 from tests.cast import MEETING_DAY, MONDAY
 
 SORTING = {"set_aside", "mark_duplicate", "join", "split"}
@@ -178,21 +178,6 @@ class TestAnswering:
         with pytest.raises(Refused, match="Đã hẹn"):
             petitions.promise(open_one, by=place.mai, on=AFTER)
 
-    def test_the_village_head_says_when_the_citizen_was_told(self, place, open_one):
-        petitions.settle(open_one, "Sẽ làm.", by=place.mai, on=AFTER)
-        with pytest.raises(NotAllowed):
-            petitions.tell(open_one, told_on=AFTER, by=place.ung, on=AFTER)
-        with pytest.raises(Refused, match="không thể sau hôm nay"):
-            petitions.tell(open_one, told_on=date(2026, 1, 9), by=place.tien, on=AFTER)
-        petitions.tell(open_one, told_on=AFTER, by=place.tien, on=AFTER)
-        assert (open_one.told_on, open_one.state) == (AFTER, "answered")
-        assert followed(open_one).answer == "Sẽ làm."
-
-    def test_nobody_is_told_of_an_answer_that_has_not_left(self, place, open_one):
-        signed(place, open_one)
-        with pytest.raises(Refused, match="Chưa có gì để báo"):
-            petitions.tell(open_one, told_on=AFTER, by=place.mai, on=AFTER)
-
 
 class TestOtherEnds:
     def test_a_refusal_has_its_ground(self, place, open_one):
@@ -272,9 +257,9 @@ class TestTheTables:
     def test_every_step_has_its_right_and_its_verb(self):
         for step in workflow.PETITION:
             assert f"petition.{step.action}" in POLICY
-            services = petitions, screening, voices, answers
-            assert step.action in petitions.WITH_ITS_ANSWER or any(
-                callable(getattr(service, step.action, None)) for service in services), step.action
+            services = petitions, screening, voices, answers, satisfaction
+            verbs = (getattr(service, step.action, None) for service in services)
+            assert step.action in petitions.WITH_ITS_ANSWER or any(map(callable, verbs)), step.action
 
     def test_every_condition_belongs_to_a_step(self):
         assert set(conditions.CONDITIONS) <= {step.action for step in workflow.PETITION}

@@ -117,15 +117,33 @@ class TestOnePetition:
         answer("mai", "check")
         answer("cuong", "sign", version=2)
         answer("tiep", "send", how="village_head", sent_on="07/01/2026")
-        step("tien", "tell", told_on="07/01/2026")
+        step("tien", "tell", told_on="07/01/2026", satisfaction="partly", note="Sẽ xem lúc làm.")
         text = browse(loc_thinh, "tien").get(f"/petitions/{ditch}").text
         assert "Rãnh thoát nước" in text and "Trước 30/4 làm rãnh." in text and "01/UBND-VP" in text
         assert "Người hỏi đã được báo." in text
 
     def test_a_day_to_come_is_no_day_of_telling(self, browse, loc_thinh, ditch):
         browse(loc_thinh, "mai").post(f"/petitions/{ditch}/settle", data={"said": "Sẽ làm."})
-        answer = browse(loc_thinh, "mai").post(f"/petitions/{ditch}/tell", data={"told_on": "08/01/2026"})
+        typed = {"told_on": "08/01/2026", "satisfaction": "partly"}
+        answer = browse(loc_thinh, "mai").post(f"/petitions/{ditch}/tell", data=typed)
         assert answer.status_code == 422 and "không thể sau hôm nay" in answer.text and "08/01/2026" in answer.text
+
+    def test_an_answer_that_misses_the_question_is_marked_opened_again_and_stays_in_sight(self, browse, loc_thinh, ditch):
+        browse(loc_thinh, "mai").post(f"/petitions/{ditch}/settle", data={"said": "Xã ghi nhận."})
+        head, front = browse(loc_thinh, "tien"), browse(loc_thinh, "lan")
+        told = head.post(f"/petitions/{ditch}/tell", data={"told_on": "07/01/2026"})
+        assert told.status_code == 422 and "Chọn một mức" in told.text
+        typed = {"told_on": "07/01/2026", "satisfaction": "dissatisfied", "note": "Hỏi lại."}
+        head.post(f"/petitions/{ditch}/tell", data=typed)
+        assert "Không hài lòng, 07/01/2026" in head.get(f"/petitions/{ditch}").text
+        assert front.post(f"/petitions/{ditch}/mark", data={"missed": ""}).status_code == 422
+        assert front.post(f"/petitions/{ditch}/mark", data={"missed": "Chưa nói bao giờ làm."}).status_code == 303
+        clerk = browse(loc_thinh, "mai")
+        assert "MTTQ: chưa đúng câu hỏi. Chưa nói bao giờ làm." in clerk.get(f"/petitions/{ditch}").text
+        assert clerk.post(f"/petitions/{ditch}/reopen").status_code == 303
+        text = clerk.get(f"/petitions/{ditch}").text
+        for kept in ("Xã ghi nhận.", "Trả lời lần trước", "Chưa nói bao giờ làm.", "Mở lại ngày 07/01/2026", "Đã nhận"):
+            assert kept in text
 
     def test_what_went_another_way_by_law_is_one_neutral_line_to_everybody(self, browse, loc_thinh, ditch):
         browse(loc_thinh, "mai").post(f"/petitions/{ditch}/redirect", data={"law": "denunciation"})
