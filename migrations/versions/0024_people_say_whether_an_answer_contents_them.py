@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0021"
-down_revision = "0020"
+revision = "0024"
+down_revision = "0023"
 
 ROUND = (("told_on", sa.Date()), ("satisfaction", sa.Text()), ("told_note", sa.Text()), ("missed_on", sa.Date()),
          ("missed_reason", sa.Text()))
