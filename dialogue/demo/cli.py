@@ -12,7 +12,7 @@ from tenants.register import slugs
 from tenants.resolve import units
 from tenants.work import work
 
-from . import accounts, play
+from . import accounts, play, year
 from .seeds.enter import enter_all
 from .settle import settle
 
@@ -25,6 +25,7 @@ def demo(context: click.Context) -> None:
         day = _day()
         settle()
         enter_all(day)
+        year.play(day)
         play.play(day)
 
 
