@@ -24,6 +24,7 @@ from dialogue.services import (
     postings,
     quotas,
     screening,
+    subject_requests,
     summaries,
 )
 from tenants.db import db
@@ -86,6 +87,7 @@ class Dialogue:
         self.collect()
         self.meet()
         self.follow_up()
+        self.ask_about_data()
 
     def plan(self) -> None:
         clerk, chairman = self.people["van-phong"], self.people["chu-tich"]
@@ -196,6 +198,16 @@ class Dialogue:
                                            on=self.on(3))
                 if asked.outcome != "unsent":
                     escalations.send(hop, by=records, on=self.on(3))
+
+    def ask_about_data(self) -> None:
+        """Somebody who asked in the hall wants to know what the commune keeps of him."""
+        clerk = self.people["van-phong"]
+        first = select(Petition).where(Petition.state == "answered", Petition.speaker != "").order_by(Petition.number).limit(1)
+        petition = db.session.scalars(first).one()
+        row = subject_requests.receive({
+            "client_key": _key("data"), "kind": "hand_out", "name": petition.speaker, "phone": "", "code": "",
+            "proof": "Đến trực tiếp, đã xem căn cước", "wish": "Xin bản trích những gì xã đang giữ."}, by=clerk, on=self.today)
+        subject_requests.choose(row, [f"petition:{petition.id}"], by=clerk, on=self.today)
 
 
 def _superior(received: date, answered: date) -> None:
