@@ -12,7 +12,7 @@ from dialogue.rules import numbering, policy
 from dialogue.rules.authority import COMPETENCES, FIELDS, KINDS, SOURCES
 from dialogue.rules.voices import NotAPart
 from dialogue.rules.workflow import PETITION
-from dialogue.services import escalations, history, meetings, people, petitions, screening, summaries
+from dialogue.services import escalations, history, meetings, people, petitions, screening, summaries, ties
 from tenants import resolve
 
 from . import way
@@ -233,7 +233,7 @@ def _show(petition_id: UUID, status: int = 200, typed: dict[str, Form] | None = 
     heard = next((hop for hop in reversed(hops) if hop.state == "answered"), None)
     forms = {step.action: ACTS[step.action].blank(row.Petition, heard) for step in offers if step.action in ACTS}
     return page("petitions/show.html", "work", status, row=row, petition=row.Petition, heard=heard, hops=hops, offers=offers,
-                forms={**forms, **(typed or {})}, ties=petitions.ties(row),
+                forms={**forms, **(typed or {})}, ties=ties.of(row),
                 way=way.of(row, stops), events=history.of("petition", petition_id),
                 units=resolve.units(g.today),
                 may_answers=policy.allows(g.actor, "answer.list"),

@@ -12,7 +12,7 @@ from wtforms.validators import AnyOf, Length, ValidationError
 from dialogue.rules import hints, policy
 from dialogue.rules.authority import COMPETENCES, FIELDS, KINDS, LAWS, NOT_HERE
 from dialogue.rules.voices import may_be_one
-from dialogue.services import petitions, screening, voices
+from dialogue.services import petitions, screening, ties, voices
 
 from .form import Form, choices
 from .language import _, _l, ngettext
@@ -117,10 +117,10 @@ def _show(row: Any, form: ScreenForm, status: int = 200, people: list[screening.
         return go(url_for("petitions.show", petition_id=row.Petition.id))
     field = form.field.data or row.Petition.field
     people = people if people is not None else _offer(form, row.Petition, field)
-    ties = petitions.ties(row)
+    tied = ties.of(row)
     return page("screening/show.html", "entry", status, row=row, petition=row.Petition, form=form,
                 queue=screening.queue(row.Petition), kind_hint=hints.of_kind(row.words), field_hint=hints.of_field(row.words),
-                ties=ties, similar=[(one, may_be_one(row, one)) for one in voices.similar(row.Petition)
-                                    if str(one.id) not in {tie.id for tie in ties}],
+                ties=tied, similar=[(one, may_be_one(row, one)) for one in voices.similar(row.Petition)
+                                    if str(one.id) not in {tie.id for tie in tied}],
                 offered={step.action for step in petitions.offers(row.Petition, g.actor)},
                 uncovered=not any(field in one.fields for one in people), names={**KINDS, **NOT_HERE})

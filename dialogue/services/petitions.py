@@ -1,6 +1,5 @@
 """What somebody asked, from the moment it was written down to the moment he heard the answer."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -22,7 +21,7 @@ from dialogue.rules.errors import Missing, Refused
 from dialogue.rules.policy import Actor
 from dialogue.rules.vietnamese import fold
 from dialogue.rules.workflow import Step
-from dialogue.services import deadlines, history, letters, summaries, tracking
+from dialogue.services import deadlines, history, letters, summaries, ties, tracking
 from tenants import resolve
 from tenants.db import db
 from tenants.work import here
@@ -47,18 +46,6 @@ NONE = "none"                                   # of a filter: what nobody has s
 NOT_HIDDEN = Petition.state != "redirected"     # complaints and denunciations show one neutral line
 
 
-@dataclass(frozen=True)
-class Tie:
-    """Another petition and how it is tied to this one: `tie` is a key of rules.authority.TIES."""
-
-    id: str
-    year: int
-    number: int
-    state: str
-    summary: str
-    tie: str
-
-
 def get(id: UUID) -> Petition:
     """The petition; Missing when this unit has none of that id."""
     petition = db.session.scalar(select(Petition).where(Petition.id == id))
@@ -73,7 +60,7 @@ def read(id: UUID, *, by: Actor) -> Any:
     Columns: Petition; words, speaker, address, phone, village, assignee (empty once it went another way by law); meeting,
     meeting_day, answer_due; of its answer's paper paper_id, paper_number, paper_symbol; `answers`, the written ones, first
     to last (id, state, words, open_words, number, symbol; of one given again satisfaction, missed_reason; days as text);
-    of the letter that brought it from_id (the unit below), from_number, from_on, from_reason; kin, for `ties`.
+    of the letter that brought it from_id (the unit below), from_number, from_on, from_reason; kin, for `ties.of`.
     """
     asker = (shown(column).label(column.key)
              for column in (Petition.words, Petition.speaker, Petition.address, Petition.phone))
@@ -85,7 +72,7 @@ def read(id: UUID, *, by: Actor) -> Any:
                Paper.id.label("paper_id"), Paper.number.label("paper_number"), Paper.symbol.label("paper_symbol"),
                _answers().label("answers"), Letter.sender_id.label("from_id"), Letter.number.label("from_number"),
                Letter.sent_on.label("from_on"),
-               Letter.content["reason"].astext.label("from_reason"), _kin().label("kin"))
+               Letter.content["reason"].astext.label("from_reason"), ties.column().label("kin"))
         .outerjoin(Village, and_(Village.tenant_id == Petition.tenant_id, Village.id == Petition.village_id))
         .outerjoin(Meeting, and_(Meeting.tenant_id == Petition.tenant_id, Meeting.id == Petition.meeting_id))
         .outerjoin(Person, and_(Person.tenant_id == Petition.tenant_id, Person.id == Petition.assignee_id))
@@ -96,11 +83,6 @@ def read(id: UUID, *, by: Actor) -> Any:
         raise Missing("Không có ý kiến này.")
     policy.require(by, "petition.read", row.Petition)
     return row
-
-
-def ties(row: Any) -> list[Tie]:
-    """What a petition that was read is tied to, in the order of the numbers, without what went another way by law."""
-    return [Tie(**one) for one in row.kin or ()]
 
 
 def listed(*, state: str | None = None, source: str | None = None, kind: str | None = None, field: str | None = None,
@@ -346,20 +328,6 @@ def _answers() -> Any:
         paper, and_(paper.tenant_id == Answer.tenant_id, paper.answer_id == Answer.id)).where(
         AnswerCopy.tenant_id == Petition.tenant_id, AnswerCopy.petition_id == Petition.id,
         Answer.state != "dropped", NOT_HIDDEN).scalar_subquery()
-
-
-def _kin() -> Any:
-    """The petitions tied to one, as JSON."""
-    other = aliased(Petition)
-    tie = case(
-        (other.duplicate_of == Petition.id, "repetition"), (other.id == Petition.duplicate_of, "original"),
-        (other.split_from == Petition.id, "part"), (other.id == Petition.split_from, "whole"),
-        (func.coalesce(other.matter_id, other.id) == func.coalesce(Petition.matter_id, Petition.id), "voice"))
-    one = func.jsonb_build_object("id", other.id, "year", other.year, "number", other.number, "state", other.state,
-                                  "summary", other.summary, "tie", tie)
-    return select(func.jsonb_agg(aggregate_order_by(one, other.year, other.number))).where(
-        other.tenant_id == Petition.tenant_id, other.id != Petition.id, tie.is_not(None), NOT_HIDDEN,
-        other.state != "redirected").correlate(Petition).scalar_subquery()
 
 
 def _village() -> Any:

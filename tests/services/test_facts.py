@@ -79,6 +79,14 @@ def test_minutes_name_who_spoke_and_count_who_came(told):
     assert f"{played.NAMES[1]} ({played.ADDRESSES[1]})" in text
     assert "131/2.081 người dân" in text
     assert "Hội Nông dân | 30 | 1" in text
+    assert "Có 03 người phát biểu tại hội nghị. Tổng số 05 ý kiến." in text
+
+
+def test_minutes_count_what_several_asked_as_one_matter(told):
+    one, other = db.session.scalars(select(Petition).where(Petition.field == "roads").order_by(Petition.number).limit(2))
+    other.matter_id = one.id
+    db.session.flush()
+    assert "Tổng số 05 ý kiến, gộp thành 04 nội dung." in papers.draft("minutes", told, on=LATER).text()
 
 
 def test_a_conclusion_names_no_citizen_and_says_what_stays_to_be_done(told):

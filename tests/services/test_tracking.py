@@ -40,7 +40,7 @@ def asked(loc_thinh):
 
 
 def test_a_code_shows_state_level_and_day_and_nothing_else(asked):
-    tracking.follow(asked, on=MEETING_DAY, next_on=date(2026, 1, 14), answer="chưa được hiện")
+    tracking.follow(asked, on=MEETING_DAY, next_on=date(2026, 1, 14))
     assert tracking.look_up(asked.code.lower())._asdict() == {
         "state": "assigned", "level": "xã Lộc Thịnh", "since": MEETING_DAY, "next_on": date(2026, 1, 14), "answer": None}
 

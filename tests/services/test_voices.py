@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from dialogue.models.posting import Tracking
 from dialogue.rules.errors import NotAllowed, Refused
-from dialogue.services import figures, history, meetings, petitions, screening, voices
+from dialogue.services import figures, history, meetings, petitions, screening, ties, voices
 from tenants.db import db
 from tenants.work import work
 from tests.asked import AFTER, DITCH, SPEAKER, asked, meeting
@@ -33,7 +33,7 @@ def code_shows(petition):
 
 
 def kin(petition, place):
-    return {one.number: one.tie for one in petitions.ties(petitions.read(petition.id, by=place.mai))}
+    return {one.number: one.tie for one in ties.of(petitions.read(petition.id, by=place.mai))}
 
 
 def numbers(petition):
