@@ -43,6 +43,7 @@ def text(paper):
 def test_what_is_owed_are_the_open_promises_of_meetings_held_under_other_plans(place):
     plan = drafted(place)
     assert list(owed(plan)) == OWED and all(one.open and not one.line for one in carry_over.promises(plan))
+    assert owed(drafted(place, year=2025)) == {}                        # what came after it is no earlier promise
     ahead, held = played.meeting(place), played.meeting(place, state="held", present=1)
     before = played.petition(place, ahead, 20, "", "", "", "Chưa họp", "other", "village", {"state": "received"})
     later = played.petition(place, held, 21, "", "", "", "Xin làm mương", "other", "floor", {
