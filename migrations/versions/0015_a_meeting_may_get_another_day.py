@@ -8,7 +8,7 @@ from tenants.fence import enclose
 revision = "0015"
 down_revision = "0014"
 
-FIRST_NAME = op.f("ck_meeting_ck_meeting_held_has_attendance")         # as the first migration named it
+FIRST_NAME = "ck_meeting_ck_meeting_held_has_attendance"         # as the first migration named it
 BEFORE = "state in ('scheduled', 'noticed') or present is not null"
 NOW = "state not in ('held', 'concluded', 'closed') or present is not null"
 
@@ -26,7 +26,7 @@ MARKED = "(tg_op = 'DELETE' or to_jsonb(new) - 'replaced_on' <> to_jsonb(old) - 
 
 def upgrade() -> None:
     op.execute("set local lock_timeout = '5s'")
-    op.drop_constraint(FIRST_NAME, "meeting")
+    op.drop_constraint(op.f(FIRST_NAME), "meeting")
     op.create_check_constraint(op.f("ck_meeting_held_has_attendance"), "meeting", NOW)
     op.create_table(
         "meeting_change",
@@ -73,4 +73,4 @@ def downgrade() -> None:
     op.execute("update meeting set state = 'scheduled' where state in ('postponed', 'adjourned', 'cancelled')")
     op.execute("alter table meeting force row level security")
     op.drop_constraint(op.f("ck_meeting_held_has_attendance"), "meeting")
-    op.create_check_constraint(FIRST_NAME, "meeting", BEFORE)
+    op.create_check_constraint(op.f(FIRST_NAME), "meeting", BEFORE)

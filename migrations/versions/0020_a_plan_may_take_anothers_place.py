@@ -6,7 +6,7 @@ from alembic import op
 revision = "0020"
 down_revision = "0019"
 
-FIRST_NAME = op.f("ck_plan_ck_plan_signed_has_day")        # as the first migration named it
+FIRST_NAME = "ck_plan_ck_plan_signed_has_day"        # as the first migration named it
 SIGNED = "state not in ('signed', 'issued'{}) or signed_on is not null"
 LATER = ", 'amended', 'completed'"
 
@@ -16,7 +16,7 @@ def upgrade() -> None:
     op.add_column("plan", sa.Column("cancelled_reason", sa.Text()))
     op.add_column("plan", sa.Column("replaces_id", sa.Uuid()))
     op.add_column("plan", sa.Column("replaces_how", sa.Text()))
-    op.drop_constraint(FIRST_NAME, "plan")
+    op.drop_constraint(op.f(FIRST_NAME), "plan")
     op.create_check_constraint(op.f("ck_plan_signed_has_day"), "plan", SIGNED.format(LATER))
     op.create_check_constraint(op.f("ck_plan_cancelled_has_reason"), "plan",
                                "(state = 'cancelled') = (cancelled_reason is not null)")
@@ -35,6 +35,6 @@ def downgrade() -> None:
                " where state in ('amended', 'completed', 'cancelled')")
     op.execute("alter table plan force row level security")
     op.drop_constraint(op.f("ck_plan_signed_has_day"), "plan")
-    op.create_check_constraint(FIRST_NAME, "plan", SIGNED.format(""))
+    op.create_check_constraint(op.f(FIRST_NAME), "plan", SIGNED.format(""))
     for name in ("replaces_how", "replaces_id", "cancelled_reason"):
         op.drop_column("plan", name)
