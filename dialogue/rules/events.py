@@ -9,6 +9,7 @@ EVENTS = {
     "deadline.move":            "dời hạn theo lịch hoặc ngày họp",
     "deadline.start":           "tính các hạn của hội nghị",
     "escalation.sign":          "lập hồ sơ chuyển cấp trên",
+    "meeting.follow":           "chuyển hội nghị sang kế hoạch thay thế",
     "person.change_password":   "tự đổi mật khẩu",
     "person.choose_language":   "chọn ngôn ngữ",
     "person.leave_everywhere":  "thoát ở mọi máy",
