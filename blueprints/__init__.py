@@ -12,6 +12,7 @@ NOUNS = (
     "people",
     "accounts",
     "history",
+    "units",
     "villages",
     "delegations",
     "plans",

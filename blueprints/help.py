@@ -34,6 +34,7 @@ NOUNS = {
     "figure":      _l("Số liệu"),
     "dossier":     _l("Hồ sơ hội nghị"),
     "supervision": _l("Giám sát của MTTQ"),
+    "unit":        _l("Thông tin đơn vị"),
     "village":     _l("Thôn, tổ dân phố"),
     "history":     _l("Nhật ký"),
     "account":     _l("Tài khoản"),

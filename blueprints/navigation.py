@@ -37,4 +37,10 @@ def open_entries() -> list[tuple[str, Any, int]]:
 
 def init(app: Flask) -> None:
     """Gives every page of a unit its menu."""
-    app.context_processor(lambda: {"nav": entries(g.actor) if g.get("person") else open_entries()})
+    app.context_processor(lambda: {"nav": _menu()})
+
+
+def _menu() -> list[tuple[str, Any, int]]:
+    """The press signs in to the same pages that everybody may read."""
+    inside = entries(g.actor) if g.get("person") else []
+    return inside if inside and allows(g.actor, "meeting.read") else inside + open_entries()

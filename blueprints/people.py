@@ -16,6 +16,7 @@ def index() -> ResponseReturnValue:
     policy.require(g.actor, "person.read")
     return page("people/index.html", "people", people=people.directory(on=g.today), villages=people.villages(),
                 may_read_delegations=policy.allows(g.actor, "delegation.read"),
+                may_describe_unit=policy.allows(g.actor, "unit.describe"),
                 may_edit_villages=policy.allows(g.actor, "village.add"),
                 may_read_history=policy.allows(g.actor, "history.read"),
                 may_read_accounts=policy.allows(g.actor, "account.read"))

@@ -17,6 +17,7 @@ class Tenant(Base):
     slug: Mapped[str] = mapped_column(unique=True)
     host: Mapped[str | None] = mapped_column(unique=True)          # its own address in production; /t/<slug>/ works always
     suspended: Mapped[bool] = mapped_column(default=False)
+    contact: Mapped[str] = mapped_column(default="", server_default="")    # how to reach its office, for everybody to read
     unconfirmed: Mapped[str | None]                               # what about the unit nobody has confirmed yet
     names: Mapped[list["Name"]] = relationship(order_by="Name.valid_from")
     parents: Mapped[list["Parent"]] = relationship(foreign_keys="Parent.tenant_id", order_by="Parent.valid_from")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select, update
 
 from .db import db
 from .models import Name, Parent, Tenant
@@ -29,6 +29,14 @@ def enter(slug: str, *, kind: str, name: str, since: date, until: date | None = 
     db.session.flush()
     forget()
     return tenant
+
+
+def describe(tenant_id: int, *, on: date, contact: str, **words: str | bool) -> None:
+    """How to reach a unit's office, and the words of its name on a day: agency, office_symbol, village_word, named_after."""
+    in_force = (Name.tenant_id == tenant_id, Name.valid_from <= on, or_(Name.valid_to.is_(None), Name.valid_to >= on))
+    db.session.execute(update(Name).where(*in_force).values(**words))
+    db.session.execute(update(Tenant).where(Tenant.id == tenant_id).values(contact=contact))
+    forget()
 
 
 def suspend(slug: str) -> None:

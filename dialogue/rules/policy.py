@@ -385,6 +385,7 @@ POLICY: dict[str, Right] = {
     "delegation.revoke":     _right("thu hồi ủy quyền ký thay",                 chairman, clerk),
 
     "history.read":          _right("xem ai đã làm gì",                         administrator, chairman),
+    "unit.describe":         _right("sửa thông tin đơn vị",                     administrator),
     "village.add":           _right("ghi thôn, tổ dân phố",                     administrator),
     "village.edit":          _right("sửa tên, số liệu của thôn",                administrator),
     "village.remove":        _right("xóa thôn ghi nhầm",                        administrator),
