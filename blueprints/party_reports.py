@@ -26,7 +26,7 @@ MONTHS = {str(month): f"{month:02}" for month in range(1, 13)}
 
 class PeriodForm(Form):
     rhythm = SelectField(_l("Kỳ báo cáo"), choices=choices(RHYTHMS))
-    month = SelectField(_l("Tháng"), choices=choices(MONTHS))
+    month = SelectField(_l("Tháng nào (kỳ tháng)"), choices=choices(MONTHS))
     year = IntegerField(_l("Năm"), [NumberRange(2015, 2100, _l("Ghi năm, ví dụ 2026"))])
 
 

@@ -23,9 +23,11 @@ from dialogue.services import (
     plans,
     postings,
     quotas,
+    reports,
     screening,
     subject_requests,
     summaries,
+    supervision,
 )
 from tenants.db import db
 from tenants.register import slugs
@@ -43,6 +45,15 @@ Giao Văn phòng - Thống kê tổng hợp, trả lời bằng văn bản 4 ý 
 OPENING = """Kinh tế - xã hội năm qua đạt 17 trong 19 chỉ tiêu; 12 hộ thoát nghèo.
 Thông tin quy hoạch sử dụng đất và các khoản thu năm nay để Nhân dân biết.
 Hội nghị trước có 21 ý kiến, đã giải quyết 18, còn 3 việc về đường và rãnh thoát nước đang làm."""
+
+SUPERVISED = (
+    # promise                               what the Front recommends
+    ("Cầu tràn Lộc Phát",                   "Đề nghị gửi công văn lên huyện ngay, đã quá hạn chuyển."),
+    ("Trợ cấp người khuyết tật quý IV",     "Đề nghị nêu rõ ngày chi trả cho ba hộ ở làng Sỏi."),
+)
+STRENGTHS = """Hội nghị đủ thành phần, các thôn gửi ý kiến đúng hạn.
+Ý kiến về rác thải, giấy tờ được trả lời ngay tại hội nghị."""
+PROPOSALS = "Bố trí kinh phí làm cầu cứng thay cầu tràn Lộc Phát."
 
 
 def play(day: date) -> None:
@@ -198,6 +209,21 @@ class Dialogue:
                                            on=self.on(3))
                 if asked.outcome != "unsent":
                     escalations.send(hop, by=records, on=self.on(3))
+        self.supervise()
+        reports.write(self.meeting, {"strengths": STRENGTHS, "proposals": PROPOSALS}, version=0, by=self.people["van-phong"],
+                      on=self.on(3))
+
+    def supervise(self) -> None:
+        """The Front spoke before the meeting, and after it of two promises; the chairman has replied to one."""
+        front = self.people["mttq"]
+        supervision.remark(self.meeting.id, "Các thôn đã họp lấy ý kiến đủ, thông báo niêm yết đúng hạn.",
+                           client_key=_key("front0"), kind="comment", by=front, on=self.on(-3))
+        for number, (title, words) in enumerate(SUPERVISED, 1):
+            petition_id = db.session.scalars(select(Petition.id).where(Petition.summary == title)).one()
+            row = supervision.remark(self.meeting.id, words, client_key=_key(f"front{number}"), kind="recommendation",
+                                     petition_id=petition_id, by=front, on=self.on(3))
+        supervision.reply(row, "Đã có trong danh sách chi trả ngày 16/01; Văn phòng báo trưởng làng.",
+                          by=self.people["chu-tich"], on=self.on(6))
 
     def ask_about_data(self) -> None:
         """Somebody who asked in the hall wants to know what the commune keeps of him."""

@@ -197,11 +197,11 @@ def party_report(row: Report, *, on: date, by: Actor | None = None) -> facts.Par
     written = reporting.Written(row.sections, row.corrected)
     number = reporting.Numbers(count, count.present, count.population, row.corrected)
     above = resolve.superior(resolve.units(on)[here()], on)
-    heads = people.holders("party", on=on) if by is None else []
+    heads = people.holders("party", on=on) if by is None else [(by.id, by.name, next(iter(by.posts), ""))]
     return facts.PartyReportFacts(
         unit=replace(mine, authority="Đảng ủy", abbreviation="ĐU"), year=on.year, file_copy="Văn phòng Đảng ủy",
-        signatory=Signatory(by.name if by else (heads[0][1] if heads else ""), post="Bí thư", behalf_of="Ban Thường vụ",
-                            mark="T/M"),
+        signatory=Signatory(heads[0][1] if heads else "", behalf_of="Ban Thường vụ", mark="T/M",
+                            post=heads[0][2].partition(" Đảng ủy")[0] if heads else "Bí thư"),
         addressed_to=(f"{PARTY_BODIES.get(above.kind, 'Đảng ủy ' + above.kind)} {above.name}",) if above else (),
         period=reporting.named(row.rhythm, row.starts_on),
         held=tuple(f"{it.title}, ngày {short(it.day)}: {it.present} người dự" for it in held),
