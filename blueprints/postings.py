@@ -86,7 +86,7 @@ def of_meeting(meeting_id: UUID) -> ResponseReturnValue:
         places.setdefault(spot.place, {})[spot.kind] = spot
     return page("postings/board.html", "board", meeting=meeting, kinds={kind: BOARD[kind] for kind in kinds}, places=places,
                 gaps={kind: [spot.place for spot in spots if spot.kind == kind and spot.state == "open"] for kind in kinds},
-                copied={spot.kind for spot in spots})
+                columns={kind: BOARD[kind] for kind in kinds if any(spot.kind == kind for spot in spots)})
 
 
 def after(posting_id: UUID, message: str) -> ResponseReturnValue:

@@ -143,7 +143,8 @@ class NoticeFacts(Facts):
 class MinutesFacts(Facts):
     """Biên bản (BB). `signatory` is the chair of the meeting. `present` of `population`: `counted` says what is
     counted (“người dân”, “hộ gia đình”). `redirected` counts what went another way by law, without any text; who
-    spoke, what was raised and how many matters that makes are three counts. `copies` are the destinations."""
+    spoke, what was raised and how many matters that makes are three counts. `copies` are the destinations; `breaks` say
+    when it was interrupted and went on, `attached` and `disclosed` are titles of enclosed files."""
 
     kind: ClassVar[str] = "minutes"
     meeting: str = "Hội nghị đối thoại trực tiếp với Nhân dân"
@@ -157,7 +158,10 @@ class MinutesFacts(Facts):
     present: int | None = None
     population: int | None = None
     counted: str = "người dân"
+    breaks: Texts = ()
     reported: Texts = ()
+    attached: Texts = ()
+    disclosed: Texts = ()
     opinions: tuple[Opinion, ...] = ()
     redirected: int = 0
     speakers: int = 0

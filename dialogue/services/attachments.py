@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, exists, select
 
 from dialogue.models.attachment import Attachment
+from dialogue.models.paper import Paper
 from dialogue.models.people import Person
 from dialogue.rules import policy
 from dialogue.rules.attachments import KINDS, MEDIA, OF, cleaned, media_type
@@ -21,6 +22,8 @@ ATTACH = {
     "meeting":        "meeting.attach",
     "posting_place":  "posting.prove",
 }
+
+LISTED = ("opening", "disclosed")           # kinds of files of a meeting that its minutes list
 
 
 def attach(noun: str, about_id: UUID, file: bytes, title: str, kind: str, *, by: Actor, on: date,
@@ -86,10 +89,16 @@ def name(attachment: Attachment) -> str:
 
 
 def remove(attachment: Attachment, *, by: Actor, on: date) -> None:
-    """Takes a file away: its bytes are erased, history keeps the line. Refuses evidence: it goes with its posting."""
+    """Takes a file away: its bytes are erased, history keeps the line.
+
+    Refuses evidence, which goes with its posting, and what signed minutes list.
+    """
     policy.require(by, "attachment.remove", attachment)
     if attachment.kind == "evidence":
         raise Refused("Bằng chứng niêm yết chỉ bỏ cùng lần ghi niêm yết đó.")
+    if attachment.kind in LISTED and db.session.scalar(select(exists().where(
+            Paper.meeting_id == attachment.about_id, Paper.kind == "minutes"))):
+        raise Refused("Biên bản đã ký có ghi tài liệu này, không bỏ được nữa.")
     erase(attachment, by=by, on=on)
 
 

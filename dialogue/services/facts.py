@@ -1,11 +1,12 @@
 """What a paper must know, gathered from the rows and frozen: the only place where rows become facts of a paper."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, func, or_, select, true
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import aliased
 
 from dialogue.documents import facts
@@ -27,6 +28,7 @@ from dialogue.documents.parts import (
     Unit,
 )
 from dialogue.models.answer import Answer, AnswerCopy
+from dialogue.models.attachment import Attachment
 from dialogue.models.letter import Letter
 from dialogue.models.meeting import Delegate, Meeting, MeetingChange, VillageSummary
 from dialogue.models.paper import Paper
@@ -107,22 +109,61 @@ def notice(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.Noti
 
 
 def minutes(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.MinutesFacts:
-    """Biên bản: who was there, what was said and answered, what the chair concluded. Two queries."""
-    plan, told = meeting.plan, opinions.of_meeting(meeting)
+    """Biên bản: who was there, what was said and answered, what the chair concluded, what is enclosed. Three queries."""
+    plan, told, beside = meeting.plan, opinions.of_meeting(meeting), _beside(meeting)
+    parts = [MeetingPart(**one) for one in beside.parts or ()]
     count = figures.Count(told.items, (), on)
     officials = (f"Lãnh đạo, cán bộ, công chức: {meeting.officials} người",) if meeting.officials else ()
     return facts.MinutesFacts(
         unit=unit(on), signatory=_signatory(plan, by, "minutes"), year=on.year,
-        starts=datetime.combine(meeting.day, meeting.began_at or meeting.starts_at),
+        starts=parts[0].began if parts else datetime.combine(meeting.day, meeting.began_at or meeting.starts_at),
         ends=datetime.combine(meeting.day, meeting.ended_at) if meeting.ended_at else None, venue=meeting.venue,
         chairs=(Officer(meeting.chaired_by),) if meeting.chaired_by else (),
         secretaries=tuple(Officer(one["post"], one["name"], bool(one.get("citizen"))) for one in plan.secretaries),
         guests=officials, seats=_seats(meeting), present=meeting.present, population=meeting.population,
+        breaks=tuple(part.told for part in parts), attached=tuple(beside.opening or ()),
+        disclosed=tuple(beside.disclosed or ()),
         reported=_lines(meeting.opening), redirected=told.redirected, speakers=count.number("speakers"),
         raised=count.number("items"), matters=count.number("matters"),
         opinions=tuple(one for one in told.opinions if one.outcome != "refused"),
         refusals=tuple(f"{one.text.rstrip('.')}. Căn cứ: {one.answer}" for one in told.opinions if one.outcome == "refused"),
         conclusions=_lines(meeting.conclusion or ""))
+
+
+@dataclass(frozen=True)
+class MeetingPart:
+    """One part of an interrupted meeting, as the database writes it: days and hours in ISO 8601."""
+
+    day: str
+    starts_at: str
+    ended_at: str
+    new_day: str
+    new_starts_at: str
+
+    @property
+    def began(self) -> datetime:
+        return datetime.fromisoformat(f"{self.day}T{self.starts_at}")
+
+    @property
+    def told(self) -> str:
+        """When it stopped and when it went on."""
+        stopped, went_on = time.fromisoformat(self.ended_at), time.fromisoformat(self.new_starts_at)
+        return (f"Tạm dừng lúc {_hour(stopped)} ngày {short(self.began.date())}; họp tiếp lúc {_hour(went_on)} ngày "
+                f"{short(date.fromisoformat(self.new_day))}")
+
+
+def _beside(meeting: Meeting) -> Any:
+    """Titles of the enclosed report and disclosed matters, and the parts of an interrupted meeting."""
+    def titles(kind: str) -> Any:
+        return select(func.array_agg(aggregate_order_by(Attachment.title, Attachment.added_on, Attachment.title))).where(
+            Attachment.noun == "meeting", Attachment.about_id == meeting.id, Attachment.kind == kind,
+            Attachment.removed_on.is_(None)).scalar_subquery()
+
+    said = [item for name in MeetingPart.__dataclass_fields__ for item in (name, getattr(MeetingChange, name))]
+    parts = select(func.json_agg(aggregate_order_by(func.json_build_object(*said), MeetingChange.position))).where(
+        MeetingChange.meeting_id == meeting.id, MeetingChange.action == "adjourn").scalar_subquery()
+    return db.session.execute(select(
+        titles("opening").label("opening"), titles("disclosed").label("disclosed"), parts.label("parts"))).one()
 
 
 def conclusion(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.ConclusionFacts:

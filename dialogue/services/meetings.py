@@ -2,10 +2,12 @@
 
 from collections.abc import Collection
 from datetime import date, time
+from functools import reduce
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import String, and_, cast, distinct, exists, func, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from dialogue.models.deadline import Deadline
 from dialogue.models.meeting import Delegate, Meeting, VillageSummary
@@ -53,10 +55,8 @@ def figures(meeting: Meeting) -> Any:
     Of what the people said: voices (persons), items (each question), of these parts (split off) and repeated (the same
     person again), and matters (what many asked counts once), as rules.figures counts them.
 
-    With it what its next steps wait for: `announced` (the notice is public), `written_down` (minutes, conclusion or
-    report are signed), `next_duty` (the first open one).
-    With it what its next steps wait for: `noticed` (a notice is signed), `announced` (it is public), `written_down`
-    (minutes, conclusion or report are signed), `next_duty` (the first open one).
+    With it what its next steps wait for: `noticed` (a notice is signed), `announced` (it is public), `minuted` (minutes are
+    signed), `written_down` (minutes, conclusion or report are), `open_duties` (their codes, the first due first).
     """
     def count(what: Any, *where: Any) -> Any:
         return select(func.count()).select_from(what).where(*where).scalar_subquery()
@@ -89,8 +89,9 @@ def figures(meeting: Meeting) -> Any:
         have(Posting, Posting.kind == "notice", Posting.state == "approved",
              Posting.replaced_on.is_(None)).label("announced"),
         have(Paper, Paper.kind.in_(("minutes", "conclusion", "report"))).label("written_down"),
-        select(Deadline.duty).where(Deadline.meeting_id == meeting.id, Deadline.done_on.is_(None)).order_by(
-            Deadline.due, Deadline.duty).limit(1).scalar_subquery().label("next_duty"))).one()
+        have(Paper, Paper.kind == "minutes").label("minuted"),
+        select(func.array_agg(aggregate_order_by(Deadline.duty, Deadline.due, Deadline.duty))).where(
+            Deadline.meeting_id == meeting.id, Deadline.done_on.is_(None)).scalar_subquery().label("open_duties"))).one()
 
 
 def _plain(column: Any) -> Any:
@@ -116,9 +117,16 @@ def not_yet(action: str, meeting: Meeting, known: Any, *, on: date) -> Refused |
     again = {"hold": meeting.present is not None, "conclude": meeting.conclusion is not None}
     if again.get(action) and known.written_down:
         return Refused("Biên bản hoặc thông báo kết luận đã ký, không sửa được nữa.")
-    if action == "close" and known.next_duty:
-        return Refused("Chưa khép hồ sơ được, còn việc: %(duty)s.", duty=Sentence(DUTIES[known.next_duty].title))
+    if action == "close" and (missing := _missing(known)):
+        return Refused("Chưa khép hồ sơ được, còn việc: %(duty)s.", duty=missing)
     return None
+
+
+def _missing(known: Any) -> Sentence | None:
+    """All that keeps a file open, in one sentence."""
+    left = [Sentence(DUTIES[duty].title) for duty in known.open_duties or ()]
+    left += [] if known.minuted else [Sentence("Ký biên bản")]
+    return reduce(lambda one, other: Sentence("%(one)s; %(other)s", one=one, other=other), left) if left else None
 
 
 class NotThatDay(Refused):
@@ -211,7 +219,7 @@ def conclude(meeting: Meeting, words: str, *, by: Actor, on: date, version: int 
 
 
 def close(meeting: Meeting, *, by: Actor, on: date) -> None:
-    """Closes the file. Refuses while a duty is open, and names it."""
+    """Closes the file. Refuses while a duty is open or the minutes are not signed, and names all that is missing."""
     take(meeting, may(meeting, "close", by=by, on=on), by=by, on=on)
 
 

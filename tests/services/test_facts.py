@@ -1,16 +1,19 @@
 """What papers say of a meeting: assembled from what was recorded, every number countable from the list."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from sqlalchemy import select
 
 from dialogue.models.answer import Answer, AnswerCopy
 from dialogue.models.petition import Petition
-from dialogue.services import facts, papers
+from dialogue.rules.errors import Refused
+from dialogue.services import attachments, facts, meeting_days, papers
 from tenants.db import db
 from tenants.work import work
 from tests.cast import MEETING_DAY, MONDAY
+from tests.convened import fix, hold
+from tests.files import PDF
 from tests.services import played
 
 LATER = date(2026, 1, 16)
@@ -170,3 +173,23 @@ def test_the_chairs_words_stand_in_the_conclusion_as_they_were_spoken(told):
     text = papers.draft("conclusion", told, on=LATER).text()
     assert "1. Đường làng\nSửa xong trong quý I." in text and "- Giao Văn phòng theo dõi." in text
     assert "ĐÁNH GIÁ CHUNG" not in text
+
+
+def test_minutes_say_what_is_enclosed_and_when_it_was_interrupted(loc_thinh):
+    with work(loc_thinh.id):
+        meeting = fix(loc_thinh)
+        for kind, title in (("opening", "Báo cáo năm 2025"), ("disclosed", "Quy hoạch sử dụng đất"), ("photo", "")):
+            attachments.attach("meeting", meeting.id, PDF, title, kind, by=loc_thinh.mai, on=MONDAY)
+        meeting_days.adjourn(meeting, ended_at=time(11, 30), day=date(2026, 1, 8), starts_at=time(8), venue="Nhà Văn hóa xã",
+                             reason="Hết giờ", by=loc_thinh.mai, on=MEETING_DAY)
+        hold(loc_thinh, meeting, on=date(2026, 1, 8))
+        told = facts.minutes(meeting, on=date(2026, 1, 8))
+        assert (told.attached, told.disclosed) == (("Báo cáo năm 2025",), ("Quy hoạch sử dụng đất",))
+        assert f"{told.starts:%d/%m %H:%M} {told.ends:%d/%m %H:%M}" == "06/01 07:30 08/01 11:00"
+        assert told.breaks == ("Tạm dừng lúc 11 giờ 30 ngày 06/01/2026; họp tiếp lúc 8 giờ 00 ngày 08/01/2026",)
+        paper = papers.sign("minutes", meeting, by=loc_thinh.cuong, on=date(2026, 1, 8))
+        said = papers.content(paper).text()
+        assert "Nội dung công khai, kèm theo biên bản: Quy hoạch sử dụng đất." in said and told.breaks[0] in said
+        for file in attachments.of("meeting", meeting.id)[:2]:
+            with pytest.raises(Refused, match="Biên bản đã ký có ghi"):
+                attachments.remove(attachments.get(file.id), by=loc_thinh.mai, on=date(2026, 1, 8))

@@ -263,7 +263,7 @@ class TestClosing:
         meeting = fix(place)
         hold(place, meeting)
         meetings.conclude(meeting, "x", by=place.mai, on=MEETING_DAY)
-        with pytest.raises(Refused, match="còn việc: Thông báo, niêm yết kế hoạch hội nghị"):
+        with pytest.raises(Refused, match="Thông báo, niêm yết kế hoạch hội nghị; Công bố kết quả hội nghị; Ký biên bản"):
             meetings.close(meeting, by=place.mai, on=MEETING_DAY)
 
     def test_it_closes_with_the_last_one(self, place):
@@ -276,6 +276,9 @@ class TestClosing:
         for kind in ("conclusion", "report"):
             public(place, meeting, kind, hung=MEETING_DAY)
         deadlines.settle(meeting.id, on=MEETING_DAY)
+        with pytest.raises(Refused, match="còn việc: Ký biên bản"):
+            meetings.close(meeting, by=place.mai, on=MEETING_DAY)
+        signed(place, meeting, "minutes")
         meetings.close(meeting, by=place.mai, on=MEETING_DAY)
         assert meeting.state == "closed"
         assert verbs(meeting) == ["meeting.schedule", "meeting.hold", "meeting.conclude", "meeting.close"]
@@ -300,7 +303,8 @@ def test_the_figures_are_those_of_this_meeting(place):
     summed_up(place, meeting, "Ươm")
     known = meetings.figures(meeting)
     assert (known.villages, known.summaries, known.seats, known.delegates, known.population) == (3, 1, 6, 2, POPULATION)
-    assert (known.petitions, known.announced, known.written_down, known.next_duty) == (0, False, False, "post_notice")
+    assert (known.petitions, known.announced, known.written_down, known.open_duties) == (
+        0, False, False, ["post_notice", "publish_result"])
 
 
 def test_another_unit_sees_no_meeting(loc_thinh, ich_hau):
