@@ -18,6 +18,7 @@ NOUNS = (
     "plans",
     "carry_over",
     "amendments",
+    "settlements",
     "meetings",
     "meeting_days",
     "attachments",

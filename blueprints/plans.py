@@ -10,11 +10,11 @@ from wtforms import TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from dialogue.documents import page as layout
+from dialogue.rules import budget, policy
 from dialogue.rules import plan as rules
-from dialogue.rules import policy
 from dialogue.rules.errors import Overtaken
 from dialogue.rules.numbering import Number
-from dialogue.services import carry_over, deadlines, history, papers, plans, replacements
+from dialogue.services import carry_over, deadlines, history, papers, plans, replacements, settlements
 
 from .form import Form
 from .language import _, _l, day
@@ -238,6 +238,9 @@ def _shown(plan: Any, status: int = 200, typed: dict[str, Form] | None = None) -
                 warnings=rules.warnings(plan), stale=plans.edited_since_opinion(events),
                 chain=replacements.chain(plan),
                 may_change=policy.allows(g.actor, "plan.copy", plan) or policy.allows(g.actor, "plan.cancel", plan),
+                costs=budget.compared(plan.budget, plan.spent), planned=budget.total(plan.budget),
+                spent=budget.total(plan.spent),
+                may_settle=not settlements.not_yet(plan) and policy.allows(g.actor, "plan.settle", plan),
                 may_schedule=plan.state == "issued" and policy.allows(g.actor, "meeting.schedule"),
                 estimates=plans.estimates(plan, g.actor),
                 may_speak=lambda opinion: policy.allows(g.actor, "plan.opine", opinion))

@@ -105,6 +105,7 @@ party = _holds("party", "Đảng ủy")
 mttq = _holds("mttq", "MTTQ")
 organisation = _holds("organisation", "đoàn thể")
 village_head = _holds("village_head", "trưởng thôn")
+finance = _holds("finance", "Tài chính - Kế toán")
 administrator = _holds("administrator", "quản trị đơn vị")
 finance = _holds("finance", "cán bộ tài chính - kế toán")
 culture = _holds("culture", "cán bộ văn hóa - xã hội")
@@ -248,6 +249,7 @@ POLICY: dict[str, Right] = {
     "plan.cancel":           _right("hủy kế hoạch",                             chairman),
     "plan.drop":             _right("bỏ bản nháp kế hoạch",                     clerk),
     "plan.copy":             _right("chép kế hoạch sang năm khác",              clerk),
+    "plan.settle":           _right("ghi quyết toán kinh phí đối thoại",        clerk, finance),
 
     "meeting.read":          _right("xem hội nghị",                             staff),
     "meeting.schedule":      _right("chốt ngày hội nghị",                       clerk, chairman),
