@@ -45,7 +45,14 @@ class RelayForm(Form):
 
 
 class EscalateForm(Form):
+    to_name = StringField(_l("Gửi cơ quan nào?"), [DataRequired(_l("Ghi tên cơ quan, ví dụ UBND huyện Ngọc Lặc")),
+                                                  Length(max=200)])
     reason = TextAreaField(_l("Vì sao vượt thẩm quyền?"), [DataRequired(_l("Ghi vì sao vượt thẩm quyền")), WORDS])
+
+    def __init__(self, *args: Any, **facts: Any) -> None:
+        super().__init__(*args, **facts)
+        if escalations.reachable(on=g.today):                   # it goes to the superior, through the portal
+            del self.to_name
 
 
 class RefuseForm(Form):
@@ -134,7 +141,8 @@ ACTS = {
     "settle":    Act(_l("Đã ghi câu trả lời tại hội nghị."),
                      lambda it, form, **who: petitions.settle(it, form.said.data, **who), SettleForm),
     "escalate":  Act(_l("Đã ký. Văn thư cấp số rồi gửi lên cấp trên."),
-                     lambda it, form, **who: escalations.escalate(it, form.reason.data, **who), EscalateForm),
+                     lambda it, form, **who: escalations.escalate(
+                         it, form.reason.data, to=form.to_name.data if "to_name" in form else "", **who), EscalateForm),
     "relay":     Act(_l("Đã báo lại trả lời của cấp trên."),
                      lambda it, form, **who: petitions.relay(it, form.relayed.data, **who),
                      RelayForm, lambda it, hop: {"relayed": hop.reply_words if hop else ""}),

@@ -15,6 +15,8 @@ TOLD = {
     # kind of letter   what the line says
     "signed":     _l("Đã ký công văn đề nghị, chờ Văn thư cấp số."),
     "referral":   _l("Công văn %(number)s gửi %(above)s."),
+    "posted":     _l("Công văn gửi %(above)s theo đường bưu điện."),
+    "heard":      _l("%(above)s trả lời tại văn bản %(number)s."),
     "receipt":    _l("%(unit)s đã nhận."),
     "accepted":   _l("%(unit)s nhận giải quyết."),
     "forwarded":  _l("%(unit)s báo: ý kiến đang ở %(level)s."),
@@ -72,7 +74,9 @@ def _first(row: Any) -> Line:
 
 def _leg(stop: Stop) -> Line:
     units = resolve.units(g.today)
-    one, other = units[stop.from_id], units[stop.to_id]
+    one, other = units[stop.from_id], units.get(stop.to_id) if stop.to_id else None
+    if other is None:
+        return stop.day, _capital(one.kind), TOLD[stop.what] % {"number": stop.number, "above": stop.level}, ""
     level = _capital(one.kind) if stop.what == "signed" else f"{_capital(one.kind)} → {_capital(other.kind)}"
     return stop.day, level, TOLD[stop.what] % {"number": stop.number, "unit": one.short, "above": other.short,
                                                "level": stop.level, "words": stop.words}, ""

@@ -16,14 +16,18 @@ class Escalation(Fenced, Base):
     __table_args__ = (
         refers("petition", "petition_id"),
         refers("paper", "paper_id"),
-        CheckConstraint("(state = 'signed') = (letter_id is null)", name="sent_has_letter"),
-        CheckConstraint("(state in ('answered', 'returned')) = (reply_id is not null)", name="ended_has_reply"),
+        CheckConstraint("(state = 'signed') = (sent_on is null)", name="sent_has_day"),
+        CheckConstraint("(state in ('answered', 'returned')) = (replied_on is not null)", name="ended_has_day"),
+        CheckConstraint("(to_id is null) = (to_name <> '')", name="goes_somewhere"),
+        CheckConstraint("to_id is null or (state = 'signed') = (letter_id is null)", name="sent_has_letter"),
+        CheckConstraint("to_id is not null or (letter_id is null and reply_id is null)", name="post_has_no_letter"),
         Index("ix_escalation_petition", "tenant_id", "petition_id"),
         Index("uq_escalation_letter", "tenant_id", "letter_id", unique=True),
     )
 
     petition_id: Mapped[UUID]
-    to_id: Mapped[int] = mapped_column(ForeignKey("tenant.id"))
+    to_id: Mapped[int | None] = mapped_column(ForeignKey("tenant.id"))
+    to_name: Mapped[str] = mapped_column(default="")              # of a superior that is not on the portal: by post
     paper_id: Mapped[UUID]                                        # the công văn
     reason: Mapped[str]
     state: Mapped[str] = mapped_column(default="signed")          # rules.workflow.ESCALATION

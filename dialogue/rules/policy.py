@@ -291,7 +291,7 @@ POLICY: dict[str, Right] = {
     "petition.part":         _right("gửi trả lời một phần",                     records_clerk),
     "petition.send":         _right("cấp số và gửi trả lời",                    records_clerk),
     "petition.escalate":     _right("ký chuyển ý kiến lên cấp trên",            head, _deputy("referral")),
-    "petition.hear":         _right("nhận trả lời của cấp trên",                postman),
+    "petition.hear":         _right("nhận trả lời của cấp trên",                postman, clerk, records_clerk),
     "petition.take_back":    _right("nhận lại ý kiến cấp trên trả",             postman),
     "petition.relay":        _right("báo lại trả lời của cấp trên",             clerk, chairman),
     "petition.refuse":       _right("từ chối ý kiến",                           chairman, vice_chairman),
@@ -344,6 +344,7 @@ POLICY: dict[str, Right] = {
     "escalation.forward":    _right("ghi cấp trên chuyển tiếp",                 postman),
     "escalation.reply":      _right("ghi cấp trên trả lời",                     postman),
     "escalation.return":     _right("ghi cấp trên trả lại",                     postman),
+    "escalation.record":     _right("ghi trả lời của cấp trên gửi qua bưu điện", clerk, records_clerk),
 
     "paper.read":            _right("xem văn bản",                              office),
     "paper.sign":            _right("ký văn bản",                               head, _deputy(), deputy_of_field,

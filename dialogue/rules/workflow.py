@@ -177,6 +177,7 @@ ESCALATION = Flow("escalation", {
     _step("forward",    "sent received accepted",    "accepted",   "Cấp trên chuyển lên cấp cao hơn"),
     _step("reply",      "sent received accepted",    "answered",   "Cấp trên trả lời"),
     _step("return",     "sent received accepted",    "returned",   "Cấp trên trả lại"),
+    _step("record",     "sent",                      "answered",   "Ghi trả lời nhận qua bưu điện"),
 ))
 
 PAPER = Flow("paper", {"signed": "Đã ký, chờ số", "issued": "Đã ban hành"}, (

@@ -27,7 +27,7 @@ class Stop:
     day: date
     what: str
     from_id: int
-    to_id: int
+    to_id: int | None               # None: `level` names a superior that is reached by post
     number: str = ""
     words: str = ""
     level: str = ""
@@ -44,13 +44,13 @@ def get(id: UUID) -> Escalation:
 def listed() -> list[Any]:
     """Every hop of this unit, those that wait for their number first, then the latest.
 
-    Columns: id, petition_id, paper_id, state, to_id, signed_on, sent_on, replied_on, year, number, summary, words,
+    Columns: id, petition_id, paper_id, state, to_id, to_name, signed_on, sent_on, replied_on, year, number, summary, words,
     field, village, petition_state.
     """
     return list(db.session.execute(
         select(Escalation.id, Escalation.petition_id, Escalation.paper_id, Escalation.state, Escalation.to_id,
-               Escalation.signed_on, Escalation.sent_on, Escalation.replied_on, Petition.year, Petition.number,
-               Petition.summary, petitions.shown(Petition.words).label("words"), Petition.field,
+               Escalation.to_name, Escalation.signed_on, Escalation.sent_on, Escalation.replied_on, Petition.year,
+               Petition.number, Petition.summary, petitions.shown(Petition.words).label("words"), Petition.field,
                (Village.word + " " + Village.name).label("village"),
                Petition.state.label("petition_state"))
         .join(Petition, and_(Petition.tenant_id == Escalation.tenant_id, Petition.id == Escalation.petition_id))
@@ -72,7 +72,9 @@ def way(petition_id: UUID) -> tuple[list[Escalation], list[Stop]]:
         .where(Escalation.petition_id == petition_id)).all()
     hops = {row.Escalation.id: row.Escalation for row in rows}
     written = sorted((row for row in rows if row.kind), key=lambda row: (row.sent_on, letters.IN_ORDER[row.kind]))
-    stops = [Stop(hop.signed_on, "signed", here(), hop.to_id) for hop in hops.values() if hop.state == "signed"]
+    stops = [Stop(hop.signed_on, "signed", here(), hop.to_id, level=hop.to_name)
+             for hop in hops.values() if hop.state == "signed"]
+    stops += [stop for hop in hops.values() if hop.to_name for stop in _by_post(hop)]
     for row in written:
         ends = (here(), row.Escalation.to_id) if row.kind == "referral" else (row.Escalation.to_id, here())
         stops.append(Stop(row.sent_on, row.kind, *ends, row.number, row.content.get("reason", ""),
@@ -87,38 +89,62 @@ def offers(hop: Escalation, by: Actor) -> list[workflow.Step]:
             if policy.allows(by, f"escalation.{step.action}", hop)]
 
 
-def escalate(petition: Petition, reason: str, *, by: Actor, on: date) -> Escalation:
+def reachable(*, on: date) -> bool:
+    """Whether this unit's superior uses the portal on that day; else papers go up by post."""
+    superior = resolve.superior(resolve.units(on)[here()], on)
+    return superior is not None and not superior.suspended
+
+
+def escalate(petition: Petition, reason: str, *, to: str = "", by: Actor, on: date) -> Escalation:
     """A leader signs the công văn to the superior, which names no citizen; it waits for its number.
 
-    Refuses when no superior uses the portal on that day: then the paper goes by post.
+    `to` is the body to which it goes by post; refuses without one when no superior uses the portal on that day, and
+    ignores it when one does.
     """
-    superior = resolve.superior(resolve.units(on)[here()], on)
     policy.require(by, "petition.escalate", petition)
-    if superior is None or superior.suspended:
-        raise Refused("Cấp trên chưa dùng hệ thống này: xin lập công văn giấy và gửi theo đường bưu điện.")
+    superior = resolve.superior(resolve.units(on)[here()], on) if reachable(on=on) else None
+    if superior is None and not to:
+        raise Refused("Cấp trên chưa dùng hệ thống này: ghi tên cơ quan nhận, công văn giấy gửi theo đường bưu điện.")
     petitions.escalate(petition, by=by, on=on)
-    paper = papers.sign("referral", petition, by=by, on=on, reason=reason)
-    hop = Escalation(petition_id=petition.id, to_id=superior.id, paper_id=paper.id, reason=reason, state="signed",
-                     signed_on=on)
+    paper = papers.sign("referral", petition, by=by, on=on, reason=reason, to="" if superior else to)
+    hop = Escalation(petition_id=petition.id, to_id=superior.id if superior else None, to_name="" if superior else to,
+                     paper_id=paper.id, reason=reason, state="signed", signed_on=on)
     db.session.add(hop)
     db.session.flush()
-    history.write("escalation.sign", hop, by=by, on=on, petition=petition.id, to=superior.id)
+    history.write("escalation.sign", hop, by=by, on=on, petition=petition.id, to=superior.id if superior else None)
     _settle(hop, on=on)
     return hop
 
 
-def send(hop: Escalation, *, by: Actor, on: date) -> Letter:
-    """Gives the paper its number and sends one sealed letter: the question, the field, the reason, never the citizen."""
+def send(hop: Escalation, *, by: Actor, on: date) -> Letter | None:
+    """Gives the paper its number and sends one sealed letter: the question, the field, the reason, never the citizen.
+
+    To a superior that is not on the portal only the paper goes, by post.
+    """
     step = _step(hop, "send", by=by)
     paper, petition = papers.get(hop.paper_id), petitions.get(hop.petition_id)
     if paper.state == "signed":                                 # else it was numbered in the register of papers
         papers.issue(paper, by=by, on=on)
     letter = letters.send(
         to=hop.to_id, kind="referral", number=petitions.number_of(paper), on=on,
-        content={"words": petition.words, "summary": petition.summary, "field": petition.field, "reason": hop.reason})
-    _take(hop, step, by=by, on=on, letter_id=letter.id, sent_on=on)
-    petitions.move(petition, resolve.units(on)[hop.to_id].title, on=on)
+        content={"words": petition.words, "summary": petition.summary, "field": petition.field,
+                 "reason": hop.reason}) if hop.to_id else None
+    _take(hop, step, by=by, on=on, letter_id=letter.id if letter else None, sent_on=on)
+    petitions.move(petition, resolve.units(on)[hop.to_id].title if hop.to_id else hop.to_name, on=on)
     return letter
+
+
+def record(hop: Escalation, words: str, *, number: str, heard_on: date, by: Actor, on: date) -> None:
+    """What a superior that is not on the portal answered by post: number and day of its paper. The petition waits to be
+    relayed. Refuses a day before the paper went up or to come, and a superior whose answers come in here by themselves.
+    """
+    step = _step(hop, "record", by=by)
+    if hop.to_id:
+        raise Refused("Cấp trên dùng hệ thống này: trả lời tự đến đây, không ghi tay.")
+    if not (hop.sent_on or heard_on) <= heard_on <= on:
+        raise Refused("Ngày văn bản trả lời phải từ ngày gửi công văn đến hôm nay, %(day)s.", day=f"{on:%d/%m/%Y}")
+    _take(hop, step, by=by, on=on, reply_words=words, reply_number=number, replied_on=heard_on)
+    petitions.hear(petitions.get(hop.petition_id), by=by, on=on)
 
 
 # What the postman brings from the superior. Each letter answers the one that was sent.
@@ -156,6 +182,12 @@ def give_back(letter: Letter, *, by: Actor, on: date) -> None:
     _take(hop, _step(hop, "return", by=by), by=by, on=on, reply_id=letter.id, reply_words=letter.content["reason"],
           replied_on=on)
     petitions.take_back(petitions.get(hop.petition_id), by=by, on=on)
+
+
+def _by_post(hop: Escalation) -> list[Stop]:
+    sent = Stop(hop.sent_on, "posted", here(), None, level=hop.to_name) if hop.sent_on else None
+    heard = Stop(hop.replied_on, "heard", here(), None, hop.reply_number or "", level=hop.to_name) if hop.replied_on else None
+    return [stop for stop in (sent, heard) if stop]
 
 
 def _hop(letter: Letter) -> Escalation:

@@ -194,11 +194,12 @@ def answer(answer: Answer, *, on: date, by: Actor | None = None, only: UUID | No
         left_open=answer.open_words or "", open_until=answer.open_until, **_from_below(first, on))
 
 
-def referral(petition: Petition, *, on: date, by: Actor | None = None, reason: str = "") -> facts.ReferralFacts:
-    """Công văn đề nghị to the superior; it names no citizen. `reason` is what the unit found. Two queries."""
+def referral(petition: Petition, *, on: date, by: Actor | None = None, reason: str = "", to: str = "") -> facts.ReferralFacts:
+    """Công văn đề nghị to the superior, or to the body named; it names no citizen. `reason` is what the unit found. Two
+    queries."""
     row = _raised(petition)
     return facts.ReferralFacts(
-        unit=unit(on), signatory=by_office(by, on, "referral"), year=on.year, held=row.day,
+        unit=unit(on), signatory=by_office(by, on, "referral"), year=on.year, held=row.day, addressed_to=(to,) if to else (),
         matters=(Matter(petition.words, authority.FIELDS[petition.field], row.village, view=reason),),
         **_from_below(row, on))
 
@@ -399,8 +400,9 @@ def _left(said: opinions.Said, on: date) -> Resolution | None:
 
 
 def _beyond(said: opinions.Said, on: date) -> Beyond:
-    above = resolve.units(on).get(said.asked_unit or 0)
-    return Beyond(said.opinion.text, above.short if above else "", said.opinion.paper, said.asked_result, said.told_on)
+    above = resolve.units(on).get(said.asked_unit) if isinstance(said.asked_unit, int) else None
+    name = above.short if above else str(said.asked_unit or "")
+    return Beyond(said.opinion.text, name, said.opinion.paper, said.asked_result, said.told_on)
 
 
 def _secretary(one: dict[str, Any]) -> str:

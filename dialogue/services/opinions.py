@@ -38,7 +38,7 @@ class Said:
     summary: str
     assignee: str                   # post
     due: date | None                # of the written answer
-    asked_unit: int | None          # the superior it went to, and what came back
+    asked_unit: int | str | None    # the superior it went to (by post: its name), and what came back
     asked_result: str
     told_on: date | None
 
@@ -68,7 +68,8 @@ def of_meeting(meeting: Meeting, *, papers: dict[UUID, str] | None = None) -> To
         select(*figures.COLUMNS, carried.label("carried"), Petition.words, Petition.summary, Petition.late, Petition.answer,
                Petition.refused_ground, Petition.told_on, Village.word, Village.name.label("village"),
                _post(answerer, Petition.answered_by, Petition.answered_on).label("answered_by"),
-               _post(assigned, Petition.assignee_id, None).label("assignee"), Escalation.to_id, Escalation.reply_words)
+               _post(assigned, Petition.assignee_id, None).label("assignee"), Escalation.to_id, Escalation.to_name,
+               Escalation.reply_words)
         .outerjoin(Meeting, and_(Meeting.tenant_id == Petition.tenant_id, Meeting.id == Petition.meeting_id))
         .outerjoin(Village, and_(Village.tenant_id == Petition.tenant_id, Village.id == Petition.village_id))
         .outerjoin(Escalation, and_(Escalation.tenant_id == Petition.tenant_id, Escalation.petition_id == Petition.id))
@@ -102,4 +103,4 @@ def _said(row: Any, item: Item, paper: str) -> Said:
         competence=authority.COMPETENCES[row.competence], paper=paper,
         state=PETITION.states[row.state], remark="Gửi sau hạn" if row.late else "")
     result = (row.reply_words or ESCALATION.states[row.hop]) if row.hop else ""
-    return Said(row.id, opinion, row.summary, row.assignee or "", row.answer_due, row.to_id, result, row.told_on)
+    return Said(row.id, opinion, row.summary, row.assignee or "", row.answer_due, row.to_name or row.to_id, result, row.told_on)

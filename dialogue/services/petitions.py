@@ -41,7 +41,7 @@ NEXT = {
     "mark":         lambda it: True,
     "reopen":       lambda it: True,
 }
-WITH_ITS_ANSWER = ("answer", "part", "send")   # taken by services.answers, on the page of the written answer
+ELSEWHERE = ("answer", "part", "send", "hear")     # taken by answers and escalations, on pages of their own
 NONE = "none"                                   # of a filter: what nobody has said yet
 NOT_HIDDEN = Petition.state != "redirected"     # complaints and denunciations show one neutral line
 
@@ -126,7 +126,7 @@ def listed(*, state: str | None = None, source: str | None = None, kind: str | N
 
 def offers(petition: Petition, by: Actor) -> list[Step]:
     """The steps that are possible now and allowed to this person, what the petition waits for first."""
-    known = [step for step in workflow.PETITION.possible(petition.state) if step.action not in WITH_ITS_ANSWER
+    known = [step for step in workflow.PETITION.possible(petition.state) if step.action not in ELSEWHERE
              and policy.allows(by, f"petition.{step.action}", petition) and conditions.hold(step.action, petition)]
     urgent = [step for step in known if step.action in NEXT and NEXT[step.action](petition)]
     return sorted(urgent, key=lambda step: list(NEXT).index(step.action)) + [step for step in known if step not in urgent]

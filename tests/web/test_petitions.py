@@ -8,7 +8,7 @@ import pytest
 from dialogue.services import petitions, screening
 from tenants.work import work
 from tests.asked import AFTER, DITCH, SPEAKER, asked, at, carry, meeting, sent, sent_up
-from tests.cast import MEETING_DAY
+from tests.cast import MEETING_DAY, meet
 
 TYPED = {"words": "Cột điện nghiêng ra đường.", "speaker": "Hà Thị Vinh", "field": "roads", "read_back": "y"}
 
@@ -215,3 +215,26 @@ class TestFilters:
         with work(loc_thinh.id):
             asked(loc_thinh, by="mai", source="floor", on=MEETING_DAY)
         assert "page=2&amp;source=floor" in browse(loc_thinh, "mai").get("/petitions/?source=floor").text
+
+    def test_to_a_superior_that_is_not_here_by_post_and_its_answer_is_typed_in(self, app, browse):
+        app.config["DEMO_TODAY"] = AFTER.isoformat()
+        top = meet("thanh-hoa")
+        with work(top.id):
+            meeting(top, state="held")
+            ditch = asked(top, by="mai", source="floor", on=MEETING_DAY).id
+        leader, records, clerk = (browse(top, login) for login in ("cuong", "tiep", "mai"))
+        assert "Gửi cơ quan nào?" in leader.get(f"/petitions/{ditch}").text
+        assert leader.post(f"/petitions/{ditch}/escalate", data={"reason": "Quốc lộ."}).status_code == 422
+        leader.post(f"/petitions/{ditch}/escalate", data={"reason": "Quốc lộ.", "to_name": "Bộ Xây dựng"})
+        hop = re.search(r"/escalations/([0-9a-f-]{36})/send", records.get("/escalations/").text)[1]
+        assert records.post(f"/escalations/{hop}/send").status_code == 303
+        text = clerk.get(f"/petitions/{ditch}").text
+        assert "gửi Bộ Xây dựng theo đường bưu điện" in text and f"/escalations/{hop}/record" in text
+        page = clerk.get(f"/escalations/{hop}/record").text
+        assert DITCH in page and SPEAKER not in page
+        typed = {"heard": "Làm trong quý II.", "number": "", "heard_on": "07/01/2026"}
+        assert clerk.post(f"/escalations/{hop}/record", data=typed).status_code == 422
+        assert clerk.post(f"/escalations/{hop}/record", data={**typed, "number": "214/BXD-KT"}).status_code == 303
+        text = clerk.get(f"/petitions/{ditch}").text
+        assert "Bộ Xây dựng trả lời tại văn bản 214/BXD-KT" in text and "Báo lại trả lời của cấp trên" in text
+        assert "Bộ Xây dựng" in clerk.get("/escalations/").text
