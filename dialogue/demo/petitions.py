@@ -12,16 +12,17 @@ class Asked:
     words: str
     title: str
     field: str
-    outcome: str                # spot, sent, signed, drafted, promised, answered_above, above, unsent, refused, unsorted
-    said: str = ""
+    outcome: str                # spot, sent, signed, drafted, promised, answered_above, above, unsent, refused, unsorted,
+    said: str = ""              # repeated (the same person again), joined (another person, the same matter)
+    of: int = 0                 # which of ASKED it repeats or is joined to
 
 
 def _v(village: str, field: str, outcome: str, title: str, words: str, said: str = "") -> Asked:
     return Asked(village, False, words, title, field, outcome, said)
 
 
-def _f(village: str, field: str, outcome: str, title: str, words: str, said: str = "") -> Asked:
-    return Asked(village, True, words, title, field, outcome, said)
+def _f(village: str, field: str, outcome: str, title: str, words: str, said: str = "", of: int = 0) -> Asked:
+    return Asked(village, True, words, title, field, outcome, said, of)
 
 
 ASKED = (
@@ -66,5 +67,10 @@ ASKED = (
        "Vụ việc tòa án đang giải quyết, UBND xã không có thẩm quyền."),
     _f("Lộc Sơn", "security", "spot", "Xe tải chạy đêm", "Xe chở đá chạy đêm qua thôn, đề nghị công an xử lý.",
        "Công an xã tuần tra từ 22 giờ, đã xử lý 3 xe."),
+    _f("Lộc Tiến", "environment", "joined", "Rác ứ ở ngã ba chợ",
+       "Rác ở ngã ba chợ ứ cả tuần, xe thu gom rác không vào. Đề nghị xã có lịch cố định.",
+       "Xe thu gom vào thứ Ba và thứ Sáu hằng tuần, có cả ngã ba chợ.", of=6),
+    _f("Lộc Sơn", "land", "repeated", "Cấp giấy chứng nhận đất ở",
+       "Tôi hỏi lại hồ sơ cấp giấy chứng nhận nộp từ tháng 6, đến nay vướng chỗ nào?", of=5),
     _f("Ươm", "other", "unsorted", "", "Đề nghị xã xem lại việc xếp loại gia đình văn hóa ở làng, có hộ chưa đồng tình."),
 )

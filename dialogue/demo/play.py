@@ -28,6 +28,7 @@ from dialogue.services import (
     subject_requests,
     summaries,
     supervision,
+    voices,
 )
 from tenants.db import db
 from tenants.register import slugs
@@ -154,7 +155,8 @@ class Dialogue:
         return next(actor for actor in self.people.values() if self.villages[village] in actor.villages)
 
     def said(self, number: int, asked: Asked) -> dict[str, object]:
-        return {"client_key": _key(f"petition{number}"), "words": asked.words, "speaker": invented(FIRST_CITIZEN + number),
+        speaker = FIRST_CITIZEN + (asked.of if asked.outcome == "repeated" else number)
+        return {"client_key": _key(f"petition{number}"), "words": asked.words, "speaker": invented(speaker),
                 "village_id": self.villages[asked.village], "field": asked.field,
                 "source": "floor" if asked.floor else "village", "read_back": True}
 
@@ -169,7 +171,7 @@ class Dialogue:
             if asked.floor:
                 petitions.hand_in(self.said(number, asked), by=clerk, on=day)
         for number, asked in enumerate(ASKED):
-            petition = db.session.scalars(select(Petition).where(Petition.client_key == _key(f"petition{number}"))).one()
+            petition = self.asked(number)
             if asked.outcome != "unsorted":
                 above = asked.outcome in ("answered_above", "above", "unsent")
                 hint = hints.of_kind(asked.words)
@@ -178,9 +180,16 @@ class Dialogue:
             self.outcome(petition, asked, by=chairman, on=day)
         meetings.conclude(self.meeting, CONCLUSION, by=clerk, on=self.on(1))
 
+    def asked(self, number: int) -> Petition:
+        return db.session.scalars(select(Petition).where(Petition.client_key == _key(f"petition{number}"))).one()
+
     def outcome(self, petition: Petition, asked: Asked, *, by: Actor, on: date) -> None:
         officer = self.people["dia-chinh"]
-        if asked.outcome == "spot":
+        if asked.outcome == "repeated":
+            voices.mark_duplicate(petition, self.asked(asked.of), by=self.people["van-phong"], on=on)
+        elif asked.outcome == "joined":
+            voices.join(petition, self.asked(asked.of), by=self.people["van-phong"], on=on)
+        if asked.outcome in ("spot", "joined"):
             petitions.settle(petition, asked.said, by=by, on=on)
         elif asked.outcome == "refused":
             screening.refuse(petition, asked.said, by=by, on=on)
@@ -204,7 +213,7 @@ class Dialogue:
         self.publish("conclusion", self.on(2), self.on(6))
         for number, asked in enumerate(ASKED):
             if asked.outcome in ("answered_above", "above", "unsent"):
-                petition = db.session.scalars(select(Petition).where(Petition.client_key == _key(f"petition{number}"))).one()
+                petition = self.asked(number)
                 hop = escalations.escalate(petition, "Công trình và kinh phí vượt thẩm quyền của UBND xã.", by=chairman,
                                            on=self.on(3))
                 if asked.outcome != "unsent":
