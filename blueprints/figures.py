@@ -88,7 +88,8 @@ def _listed(count: Count, key: str, **scope: Any) -> ResponseReturnValue:
     found = [it.id for it in count.listed(key, **narrowed)]
     shown = figures.shown(found)
     return page("figures/listed.html", "rows", figure=figure, rows=[shown[id] for id in found], back=_back(count, scope),
-                address=_address(scope), by=_by(narrowed, [*shown.values()]))
+                address=_address(scope), may_read=lambda row: policy.allows(g.actor, "petition.read", row),
+                by=_by(narrowed, [*shown.values()]))
 
 
 def _narrowed() -> dict[str, object]:

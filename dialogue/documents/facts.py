@@ -275,6 +275,7 @@ class ReportFacts(Facts):
     redirected: int = 0
     rate: str = ""
     mean_days: str = ""
+    content: str = ""
     overdue: int = 0
     carried: int = 0
     corrections: Texts = ()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from .answers import SATISFACTION
 from .sentence import Sentence
 
 NOT_COUNTED = ("logged", "withdrawn", "given_back")     # not yet with the unit, taken back, returned to the unit below
@@ -53,6 +54,8 @@ class Item:
     part: bool = False                  # split from a petition with several contents
     voice: bool = True                  # the first that its person said, anywhere
     lead: bool = True                   # the first of its matter
+    satisfaction: str = ""              # of rules.answers.SATISFACTION, once the person was told
+    missed: bool = False                # MTTQ found that the answer misses the question
     carried: bool = False               # of a meeting before those counted, and not ended yet
     meeting: UUID | None = None
 
@@ -103,6 +106,10 @@ def _became(code: str, how: Sentence) -> Figure:
     return Figure(OUTCOMES[code], how, _in(code), listed=code != "redirected")
 
 
+def _felt(code: str, how: Sentence) -> Figure:
+    return Figure(SATISFACTION[code], how, lambda it, on: _any(it, on) and it.satisfaction == code)
+
+
 def _any(it: Item, on: date) -> bool:
     return outcome(it) != "redirected"
 
@@ -143,6 +150,12 @@ FIGURES: dict[str, Figure] = {
     "done":           Figure("Đã xong", Sentence("Đã giải quyết, đã từ chối hoặc trùng."), _in(*DONE)),
     "left":           Figure("Còn đang giải quyết", Sentence("Ý kiến đã tiếp nhận trừ ý kiến đã xong."),
                              lambda it, on: _any(it, on) and outcome(it) not in DONE),
+    "satisfied":      _felt("satisfied", Sentence("Người hỏi nói hài lòng khi được báo trả lời.")),
+    "partly":         _felt("partly", Sentence("Người hỏi nói tạm được.")),
+    "dissatisfied":   _felt("dissatisfied", Sentence("Người hỏi nói không hài lòng.")),
+    "unreached":      _felt("unreached", Sentence("Đã tìm mà chưa báo được trả lời.")),
+    "missed":         Figure("Trả lời chưa đúng câu hỏi", Sentence("MTTQ đánh dấu, chưa trả lời lại."),
+                             lambda it, on: _any(it, on) and it.missed),
     "timed":          Figure("Ý kiến có số ngày trả lời", Sentence("Trả lời bằng văn bản và trả lời của cấp trên đã báo dân."),
                              _in(*WRITTEN, "relayed")),
 }
@@ -150,12 +163,13 @@ CARRIED = Figure("Kỳ trước chuyển sang, còn đang giải quyết",
                  Sentence("Ý kiến của các hội nghị trước, đến nay chưa xong."), FIGURES["left"].counts)
 
 GROUPS = {
-    # what                          which figures, in their order on the page
-    "Ý kiến":                      ("items", "unique", "speakers", "settled", "left", "overdue", "redirected"),
-    "Người, lượt và nội dung":     ("voices", "turns", "parts", "matters"),
-    "Kết quả giải quyết":          ("on_spot", "written_in_time", "written_late", "written_pending", "open", "refused",
-                                    "duplicate"),
-    "Ý kiến vượt thẩm quyền":      ("beyond", "beyond_unsent", "beyond_sent", "beyond_heard", "relayed"),
+    # code         what                         which figures, in their order on the page
+    "opinions":   ("Ý kiến",                   ("items", "unique", "speakers", "settled", "left", "overdue", "redirected")),
+    "voices":     ("Người, lượt và nội dung",  ("voices", "turns", "parts", "matters")),
+    "outcomes":   ("Kết quả giải quyết",       ("on_spot", "written_in_time", "written_late", "written_pending", "open",
+                                                "refused", "duplicate")),
+    "answers":    ("Người hỏi đánh giá",       ("satisfied", "partly", "dissatisfied", "unreached", "missed")),
+    "above":      ("Ý kiến vượt thẩm quyền",   ("beyond", "beyond_unsent", "beyond_sent", "beyond_heard", "relayed")),
 }
 PARTITION = tuple(code for code in OUTCOMES if code != "redirected")     # they add up to "items"
 DIMENSIONS = ("source", "field", "village")                             # an Item's attributes by which a figure is narrowed
@@ -241,6 +255,12 @@ class Count:
         """The settlement rate "83,3%": settled of all that are not duplicates; nothing when nobody asked."""
         return percent(len([it for it in self.listed("settled", **narrowed) if not it.duplicate]),
                        self.number("unique", **narrowed))
+
+    @property
+    def content(self) -> str:
+        """How many of those who said what they think were satisfied, "80,0%"; nothing when nobody said."""
+        said = {key: self.number(key) for key in ("satisfied", "partly", "dissatisfied")}
+        return percent(said["satisfied"], sum(said.values()))
 
     @property
     def present(self) -> int:

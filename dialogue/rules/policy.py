@@ -366,7 +366,7 @@ POLICY: dict[str, Right] = {
     "term.rule":             _right("ghi, chấm dứt thời hạn của đơn vị",        clerk, administrator),
     "term.confirm":          _right("xác nhận cách tính hạn",                   chairman, clerk),
 
-    "supervision.read":      _right("xem giám sát của MTTQ",                    office),
+    "supervision.read":      _right("xem giám sát của MTTQ",                    overseer),
     "supervision.remark":    _right("nêu ý kiến giám sát",                      mttq),
     "supervision.reply":     _right("trả lời ý kiến giám sát",                  chairman, clerk),
 

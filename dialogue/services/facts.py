@@ -220,7 +220,8 @@ def report(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.Repo
         speakers=number["speakers"] or None, raised=number["items"] or 0, sources=_by_source(count),
         outcomes=tuple(Count(name, number[code] or 0) for code, name in figures.OUTCOMES.items()
                        if code in figures.PARTITION and number[code]),
-        redirected=told.redirected, rate=count.rate(), mean_days=count.mean_days, overdue=count.number("overdue"),
+        redirected=told.redirected, rate=count.rate(), mean_days=count.mean_days, content=count.content,
+        overdue=count.number("overdue"),
         carried=count.number("carried"), corrections=number.remarks(),
         strengths=_lines(written.text("strengths", "")), limits=_lines(written.text("limits", "")),
         next_steps=_lines(written.text("next_steps", "\n".join(reporting.next_steps(count)))),

@@ -71,6 +71,7 @@ def gathered(rows: Iterable[Any]) -> dict[UUID, Item]:
             voice=open_to_all and raised.setdefault(who, row.id) == row.id,
             lead=open_to_all and (row.duplicate_of is not None
                                   or matters.setdefault(row.matter_id or row.id, row.id) == row.id),
+            satisfaction=row.satisfaction or "", missed=row.missed_on is not None,
             carried=getattr(row, "carried", False), meeting=row.meeting_id)
     return found
 
@@ -80,6 +81,7 @@ def shown(ids: Collection[UUID]) -> dict[UUID, Any]:
     One statement."""
     rows = db.session.execute(
         select(Petition.id, Petition.year, Petition.number, Petition.summary, Petition.state, Petition.source, Petition.field,
+               Petition.village_id, Petition.assignee_id,
                case((Petition.state != "redirected", Petition.words), else_="").label("words"),
                (Village.word + " " + Village.name).label("village"), RAISED.label("raised"), Person.name.label("assignee"))
         .outerjoin(Person, and_(Person.tenant_id == Petition.tenant_id, Person.id == Petition.assignee_id))
@@ -116,5 +118,5 @@ COLUMNS: tuple[Any, ...] = (
     Petition.id, Petition.state, RAISED.label("raised"), Petition.source, Petition.field, Petition.village_id,
     Petition.competence, Petition.mode, Petition.answered_on, Petition.sent_on, _due("answer"), _due("refer_upwards"),
     Escalation.state.label("hop"), Petition.speaker, Petition.address, Petition.meeting_id,
-    Petition.duplicate_of, Petition.matter_id, Petition.split_from,
+    Petition.duplicate_of, Petition.matter_id, Petition.split_from, Petition.satisfaction, Petition.missed_on,
 )

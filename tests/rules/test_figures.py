@@ -77,7 +77,7 @@ def test_outcomes_add_up_whatever_happened():
     count = Count(items, (), AFTER)
     assert sum(count.number(code) for code in PARTITION) == count.number("items") == count.number("done") + count.number("left")
     assert count.number("items") + count.number("redirected") == len(items)
-    assert count.number("beyond") == sum(count.number(key) for key in GROUPS["Ý kiến vượt thẩm quyền"][1:])
+    assert count.number("beyond") == sum(count.number(key) for key in GROUPS["above"][1][1:])
     assert count.number("written") == count.number("written_in_time") + count.number("written_late")
 
 
@@ -98,6 +98,13 @@ def test_what_earlier_meetings_left_open_is_a_number_of_its_own():
 
 def test_a_speaker_counts_once():
     assert Count((item(first=True), item(), item(first=True)), (), DAY).number("speakers") == 2
+
+
+def test_satisfaction_is_counted_of_those_who_said_what_they_think():
+    said = ("satisfied", "satisfied", "partly", "dissatisfied", "unreached", "")
+    count = Count(tuple(item("answered", mode="on_spot", satisfaction=one, missed=one == "partly") for one in said), (), AFTER)
+    assert [count.number(key) for key in ("satisfied", "partly", "dissatisfied", "unreached", "missed")] == [2, 1, 1, 1, 1]
+    assert count.content == "50,0%" and Count((), (), DAY).content == ""
 
 
 def test_a_figure_is_narrowed_to_a_field_a_source_or_a_village():

@@ -58,6 +58,11 @@ def test_a_list_names_no_citizen_and_nothing_that_went_another_way(loc_thinh, br
     assert browser.get("/figures/nothing").status_code == browser.get("/figures/?year=1").status_code == 404
 
 
+def test_an_officer_counts_all_and_reads_only_the_own_field(loc_thinh, browse, meeting_id):
+    page = words(browse(loc_thinh, "hop").get(f"/meetings/{meeting_id}/figures/items"))
+    assert rows(page) == 5 and "Cấp sổ đỏ chậm" in page and "Xin bỏ phí vệ sinh" not in page
+
+
 def test_people_are_the_sum_of_the_meetings_and_days_a_mean_of_the_answers(loc_thinh, browse, meeting_id):
     with work(loc_thinh.id):
         for row in db.session.query(Petition).filter_by(meeting_id=meeting_id, mode="written"):
