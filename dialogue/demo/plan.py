@@ -53,6 +53,11 @@ TASKS = [
 ]
 RECIPIENTS = ["UBND huyện", "Phòng Nội vụ", "TT. Đảng ủy, HĐND xã", "MTTQ và các đoàn thể", "CB, CC liên quan",
               "Trang thông tin điện tử xã", "Trưởng các thôn, làng"]
+BUDGET = [
+    {"item": "Nước uống cho đại biểu, Nhân dân", "amount": 2_400_000},
+    {"item": "Ma két, in tài liệu, phiếu ý kiến", "amount": 1_350_000},
+    {"item": "Âm thanh, loa đài", "amount": 1_000_000},
+]
 QUOTAS = {"mttq": 6, "nd": 12, "pn": 12, "ccb": 8, "dtn": 8}
 
 
@@ -71,6 +76,7 @@ def fields(year: int, meeting: date, client_key: UUID) -> dict[str, Any]:
         "date_precision": when.precision, "date_lower": when.lower, "date_upper": when.upper,
         "date_tentative": when.tentative, "date_words": when.words,
         "venue": "Nhà Văn hóa xã Lộc Thịnh", "audience_lines": AUDIENCE, "quotas": QUOTAS, "content": CONTENT, "agenda": AGENDA,
-        "tasks": TASKS, "recipients": RECIPIENTS, "file_copy": "VT", "authority": "", "signer_post": "CHỦ TỊCH",
+        "tasks": TASKS, "budget_words": "Từ nguồn ngân sách xã, theo quy định hiện hành", "budget": BUDGET,
+        "recipients": RECIPIENTS, "file_copy": "VT", "authority": "", "signer_post": "CHỦ TỊCH",
         "signer_name": "Bùi Văn Cường",
     }
