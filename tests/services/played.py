@@ -3,6 +3,7 @@
 from datetime import date, time
 from uuid import uuid4
 
+from dialogue.models.answer import Answer, AnswerCopy
 from dialogue.models.escalation import Escalation
 from dialogue.models.letter import Letter
 from dialogue.models.meeting import Delegate, Meeting, VillageSummary
@@ -93,6 +94,14 @@ def referred(place, row, superior):
                          sent_on=MEETING_DAY, content={}))
     return _row(Escalation(petition_id=row.id, to_id=superior.id, paper_id=paper.id, reason="Cần vốn cấp trên", state="sent",
                            letter_id=letter.id, signed_on=MEETING_DAY, sent_on=MEETING_DAY))
+
+
+def answer_to(petition, words="Làm trước 30/4."):
+    """A written answer to one petition, not yet signed."""
+    answer = Answer(meeting_id=petition.meeting_id, field=petition.field, words=words)
+    _row(answer)
+    _row(AnswerCopy(answer_id=answer.id, petition_id=petition.id))
+    return answer
 
 
 def from_below(letter_id):

@@ -5,7 +5,6 @@ from datetime import date, time
 import pytest
 from sqlalchemy import select
 
-from dialogue.models.answer import Answer, AnswerCopy
 from dialogue.models.petition import Petition
 from dialogue.rules.errors import Refused
 from dialogue.services import attachments, facts, meeting_days, papers
@@ -17,15 +16,6 @@ from tests.files import PDF
 from tests.services import played
 
 LATER = date(2026, 1, 16)
-
-
-def answer_to(petition, words="Làm trước 30/4."):
-    answer = Answer(meeting_id=petition.meeting_id, field=petition.field, words=words)
-    db.session.add(answer)
-    db.session.flush()
-    db.session.add(AnswerCopy(answer_id=answer.id, petition_id=petition.id))
-    db.session.flush()
-    return answer
 
 
 @pytest.fixture
@@ -108,7 +98,7 @@ def test_a_notice_says_when_where_what_about_and_how_to_attend(loc_thinh):
 
 def test_a_written_answer_goes_to_who_asked(loc_thinh, told):
     row = db.session.scalars(select(Petition).where(Petition.mode == "written")).one()
-    paper = papers.draft("answer", answer_to(row), on=LATER)
+    paper = papers.draft("answer", played.answer_to(row), on=LATER)
     assert paper.heading.symbol == "UBND-VP"
     assert played.NAMES[1] in paper.addressed_to[0]
     assert row.words in paper.text() and "Làm trước 30/4." in paper.text()
@@ -140,7 +130,7 @@ def passed_on(loc_thinh, ngoc_lac):
 
 
 def test_a_superior_answers_the_unit_that_asked(passed_on):
-    paper = papers.draft("answer", answer_to(passed_on), on=LATER)
+    paper = papers.draft("answer", played.answer_to(passed_on), on=LATER)
     assert paper.addressed_to == ("UBND xã Lộc Thịnh",)
     text = paper.text()
     assert "nhận được Công văn số 01/UBND-VP ngày 06/01/2026 của UBND xã Lộc Thịnh" in text
@@ -155,7 +145,7 @@ def test_a_superior_passes_on_what_is_beyond_it_too(passed_on):
 
 def test_an_address_says_the_village_once(loc_thinh, told):
     row = db.session.scalars(select(Petition).where(Petition.number == 1)).one()
-    answer = answer_to(row)
+    answer = played.answer_to(row)
     assert papers.draft("answer", answer, on=LATER).addressed_to == (f"Ông/Bà {played.NAMES[0]}, ngõ Sơn Ca, làng Ươm",)
     row.address = ""
     assert papers.draft("answer", answer, on=LATER).addressed_to == (f"Ông/Bà {played.NAMES[0]}, làng Ươm",)

@@ -59,7 +59,7 @@ def test_an_answer_to_a_citizen_is_not_posted(loc_thinh):
     with work(loc_thinh.id), pytest.raises(Refused, match="không niêm yết"):
         played.concluded(loc_thinh)
         row = db.session.scalars(select(Petition).where(Petition.mode == "written")).one()
-        postings.prepare(played.issued(loc_thinh, "answer", row, on=LATER), by=loc_thinh.mai, on=LATER)
+        postings.prepare(played.issued(loc_thinh, "answer", played.answer_to(row), on=LATER), by=loc_thinh.mai, on=LATER)
 
 
 def test_preparing_twice_makes_one_copy(loc_thinh):
