@@ -36,7 +36,8 @@ class FieldsForm(Form):
 
 
 class AppointForm(FieldsForm):
-    role = SelectField(_l("Chức vụ trong hệ thống"), choices=choices(ROLES))
+    role = SelectField(_l("Chức vụ trong hệ thống"), [DataRequired(_l("Chọn một chức vụ"))],
+                       choices=choices({"": _l("Chọn chức vụ"), **ROLES}))
     post = StringField(_l("Chức danh"), [DataRequired(_l("Ghi chức danh")), Length(max=100)])
     village_id = SelectField(_l("Thôn"), [Optional()])
     organisation = SelectField(_l("Đoàn thể"), [Optional()], choices=choices({"": _l("Không"), **ORGANISATIONS}))

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from wtforms import RadioField, SelectField, SelectMultipleField, StringField, ValidationError
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
+from dialogue.documents.kinds import KINDS
 from dialogue.rules import policy
 from dialogue.rules.delegation import STANDINGS
 from dialogue.rules.errors import Missing, Refused
@@ -74,4 +75,4 @@ def _page(form: GrantForm, status: int = 200) -> ResponseReturnValue:
     may = {verb: policy.allows(g.actor, f"delegation.{verb}") for verb in ("grant", "revoke")}
     form.to_id.choices = choices(_officials()) if may["grant"] else []
     return page("delegations/index.html", "delegations", status, form=form, rows=delegations.listed(on=g.today), may=may,
-                matters=delegations.MATTERS)
+                kinds=KINDS)

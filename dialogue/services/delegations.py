@@ -16,7 +16,8 @@ from dialogue.services import history, people
 from dialogue.services.papers import FORMS
 from tenants.db import db
 
-MATTERS = {kind: KINDS[kind].name for kind in FORMS}            # what can be delegated: every paper that is signed here
+# what can be delegated: every paper that the head himself signs
+MATTERS = {kind: KINDS[kind].name for kind, form in FORMS.items() if policy.head in policy.POLICY[form.signs].who}
 
 
 def get(delegation_id: UUID) -> Delegation:

@@ -110,6 +110,7 @@ def test_nobody_makes_himself_a_signer(loc_thinh, tri, role):
 
 
 @pytest.mark.parametrize(("fields", "sentence"), [
+    ({"role": ""}, "Chọn một chức vụ"),
     ({"role": "village_head"}, "phải ghi rõ thôn nào"),
     ({"role": "organisation"}, "phải ghi rõ đoàn thể nào"),
     ({"valid_to": "14/12/2025"}, "Ngày kết thúc phải từ ngày bắt đầu"),
