@@ -69,6 +69,7 @@ class Place:
     of_village: bool
     posted_on: date | None
     proven: bool
+    missed: bool = False            # it could not be put up there, and the record says why
 
 
 @dataclass(frozen=True)
@@ -148,8 +149,11 @@ def _entries(piece: Piece, known: Known) -> Iterator[Entry]:
         done = [place.posted_on for place in places if place.posted_on]
         if done:
             proven = sum(place.proven for place in places if place.posted_on)
-            yield Entry(piece.title, "hung", day=max(done), note=Sentence(
-                "%(done)s trên %(all)s nơi, %(proven)s nơi có bằng chứng", done=len(done), all=len(places), proven=proven))
+            note = Sentence("%(done)s trên %(all)s nơi, %(proven)s nơi có bằng chứng", done=len(done), all=len(places),
+                            proven=proven)
+            if missed := sum(place.missed for place in places):
+                note = Sentence("%(note)s; %(missed)s nơi không làm được, đã ghi lý do", note=note, missed=missed)
+            yield Entry(piece.title, "hung", day=max(done), note=note)
     elif piece.sort == "villages" and known.villages > len(known.silent):
         yield Entry(piece.title, "villages", note=Sentence(
             "%(sent)s trên %(all)s thôn đã gửi", sent=known.villages - len(known.silent), all=known.villages))
@@ -188,7 +192,7 @@ def _unhung(title: Sentence, places: list[Place]) -> Iterator[Gap]:
         yield Gap(Sentence("%(what)s: chưa lập, duyệt bản công khai", what=title), "clerk")
     for owner in ("clerk", "village_head"):
         mine = [place for place in places if place.of_village == (owner == "village_head")]
-        if bare := [place.name for place in mine if not place.posted_on]:
+        if bare := [place.name for place in mine if not place.posted_on and not place.missed]:
             yield Gap(Sentence("%(what)s: chưa ghi đã niêm yết tại %(places)s", what=title, places=", ".join(bare)), owner)
         if unproven := [place.name for place in mine if place.posted_on and not place.proven]:
             yield Gap(Sentence("%(what)s: chưa có bằng chứng tại %(places)s", what=title, places=", ".join(unproven)), owner)

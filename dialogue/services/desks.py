@@ -307,7 +307,7 @@ def _channels(actor: Actor) -> Select[Any]:
     """Headquarters, website, loudspeaker: the places of a public copy that are no village's."""
     return _row("place.hang", Posting.id, Posting.title).join(
         PostingPlace, and_(PostingPlace.tenant_id == Posting.tenant_id, PostingPlace.posting_id == Posting.id)).where(
-        Posting.state == "approved", PostingPlace.village_id.is_(None), PostingPlace.posted_on.is_(None)).distinct()
+        Posting.state == "approved", Posting.replaced_on.is_(None), PostingPlace.village_id.is_(None), ~duties.HUNG).distinct()
 
 
 def _remarks(actor: Actor) -> Select[Any]:

@@ -59,6 +59,14 @@ def test_a_gap_is_named_with_who_owes_it(change, gap):
     assert gap[1] in ROLES
 
 
+def test_a_place_where_it_could_not_hang_is_told_and_owes_nothing():
+    missed = Place("report", "Loa truyền thanh", False, None, False, missed=True)
+    it = known(sheets=PAPERS, places=[*HUNG, missed], files=[OPENING])
+    assert gaps(it) == []
+    assert [str(entry.note) for entry in index(it) if entry.title == "Công bố kết quả"] == [
+        "1 trên 2 nơi, 1 nơi có bằng chứng; 1 nơi không làm được, đã ghi lý do"]
+
+
 def test_nothing_is_missing_before_its_time():
     assert missing(known("scheduled", silent=("làng Ươm",), delegates=0)) == [
         ("Kế hoạch đối thoại: chưa ký", "chairman"), ("Thông báo hội nghị: chưa ký", "chairman")]
