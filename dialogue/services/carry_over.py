@@ -70,15 +70,20 @@ def promises(plan: Plan) -> list[Promise]:
     return [Promise(**row._mapping) for row in rows]
 
 
-def lacking(told: list[Promise]) -> int:
+def lacking(owed: list[Promise]) -> int:
     """How many open promises have no line yet."""
-    return sum(one.open and not one.line for one in told)
+    return sum(one.open and not one.line for one in owed)
 
 
-def annex(told: list[Promise]) -> tuple[Carried, ...]:
+def lines(plan_id: UUID) -> Any:
+    """How many lines the annex of a plan has, as a column of another query."""
+    return select(func.count()).select_from(CarryOver).where(CarryOver.plan_id == plan_id).scalar_subquery()
+
+
+def annex(owed: list[Promise]) -> tuple[Carried, ...]:
     """The lines as the plan's annex says them; an opinion without a short title is called by number and field."""
     return tuple(Carried(one.summary or f"Ý kiến số {one.number}/{one.year} ({FIELDS[one.field]})",
-                         short(one.raised), one.line) for one in told if one.line)
+                         short(one.raised), one.line) for one in owed if one.line)
 
 
 def write(plan: Plan, lines: Mapping[UUID, tuple[str, int]], *, by: Actor, on: date) -> None:

@@ -122,8 +122,8 @@ def minutes(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.Min
         secretaries=tuple(Officer(one["post"], one["name"], bool(one.get("citizen"))) for one in plan.secretaries),
         guests=officials, seats=_seats(meeting), present=meeting.present, population=meeting.population,
         breaks=tuple(part.told for part in parts), attached=tuple(beside.opening or ()),
-        disclosed=tuple(beside.disclosed or ()),
-        reported=_lines(meeting.opening), redirected=told.redirected, speakers=count.number("speakers"),
+        disclosed=tuple(beside.disclosed or ()), reported=(*_lines(meeting.opening), *_carried(beside.carried)),
+        redirected=told.redirected, speakers=count.number("speakers"),
         raised=count.number("items"), matters=count.number("matters"),
         opinions=tuple(one for one in told.opinions if one.outcome != "refused"),
         refusals=tuple(f"{one.text.rstrip('.')}. Căn cứ: {one.answer}" for one in told.opinions if one.outcome == "refused"),
@@ -153,7 +153,8 @@ class MeetingPart:
 
 
 def _beside(meeting: Meeting) -> Any:
-    """Titles of the enclosed report and disclosed matters, and the parts of an interrupted meeting."""
+    """Titles of the enclosed report and disclosed matters, the parts of an interrupted meeting, and how many promises of
+    earlier ones its plan reports on."""
     def titles(kind: str) -> Any:
         return select(func.array_agg(aggregate_order_by(Attachment.title, Attachment.added_on, Attachment.title))).where(
             Attachment.noun == "meeting", Attachment.about_id == meeting.id, Attachment.kind == kind,
@@ -163,7 +164,8 @@ def _beside(meeting: Meeting) -> Any:
     parts = select(func.json_agg(aggregate_order_by(func.json_build_object(*said), MeetingChange.position))).where(
         MeetingChange.meeting_id == meeting.id, MeetingChange.action == "adjourn").scalar_subquery()
     return db.session.execute(select(
-        titles("opening").label("opening"), titles("disclosed").label("disclosed"), parts.label("parts"))).one()
+        titles("opening").label("opening"), titles("disclosed").label("disclosed"), parts.label("parts"),
+        carry_over.lines(meeting.plan_id).label("carried"))).one()
 
 
 def conclusion(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.ConclusionFacts:
@@ -315,6 +317,11 @@ def _replaced(meeting: Meeting, references: dict[tuple[str, UUID | None], str]) 
         MeetingChange.meeting_id == meeting.id, MeetingChange.notice_id.is_not(None))
         .order_by(MeetingChange.position.desc()).limit(1))
     return {"replaces": f"Thông báo số {before}", "reason": reason or "", "cancelled": meeting.state == "cancelled"}
+
+
+def _carried(lines: int) -> tuple[str, ...]:
+    """What the chair reports of earlier promises, as many as the annex of the plan lists."""
+    return (f"Kết quả giải quyết {lines:02} ý kiến, kiến nghị kỳ trước (Phụ lục của Kế hoạch)",) if lines else ()
 
 
 def _plan_paper(references: dict[tuple[str, UUID | None], str]) -> str:

@@ -71,6 +71,12 @@ def test_a_plan_is_submitted_when_every_promise_has_its_line(place):
     assert "02 nội dung tại Phụ lục" in told and "KẾT QUẢ GIẢI QUYẾT Ý KIẾN, KIẾN NGHỊ KỲ TRƯỚC" in told
     assert "Làm lại cầu treo" in told and f"{LINE}." in told
     assert not [name for name in played.CANARIES if name in told]
+    meeting = played.meeting(place)
+    meeting.plan_id = plan.id
+    db.session.flush()
+    db.session.refresh(meeting)
+    assert "Kết quả giải quyết 02 ý kiến, kiến nghị kỳ trước (Phụ lục của Kế hoạch)." in papers.draft(
+        "minutes", meeting, on=MONDAY).text()
     with pytest.raises(Refused, match="đang ở bước “Đã ký, chờ số”"):
         say(plan, {land.id: "Đã xong"}, by=place.mai)
 
