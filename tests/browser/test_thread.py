@@ -154,6 +154,7 @@ def test_a_dialogue_from_plan_to_report(app, stage):
     clerk.fill(words="Bao giờ sửa đèn đường ngã ba chợ?", speaker="Trương Đình Ước").press("Ghi và nhận ý kiến")
     for title, competence in (("Cột điện làng Ươm", "Vượt thẩm quyền"), ("Đèn đường", "Thuộc thẩm quyền của đơn vị")):
         clerk.open("/petitions/").follow("Cột điện đầu ngõ" if title.startswith("Cột") else "Bao giờ sửa đèn")
+        clerk.page.get_by_label("Câu hỏi", exact=True).check()
         clerk.fill(summary=title)
         clerk.page.get_by_label(competence).check()
         clerk.press("Phân loại").sees(title)
