@@ -13,6 +13,7 @@ from dialogue.rules import policy, workflow
 from dialogue.rules import voices as rules
 from dialogue.rules.errors import Refused
 from dialogue.rules.policy import Actor
+from dialogue.rules.sentence import Sentence
 from dialogue.rules.vietnamese import fold
 from dialogue.services import history, petitions, tracking
 from tenants.db import db
@@ -131,7 +132,8 @@ def _tie(petition: Petition, other: Petition) -> None:
     if petition.id == other.id:
         raise Refused("Đây chính là ý kiến này, cần chọn một ý kiến khác.")
     if other.state in APART:
-        raise Refused("Ý kiến kia đang ở bước “%(state)s”, không gộp vào được.", state=workflow.PETITION.states[other.state])
+        raise Refused("Ý kiến kia đang ở bước “%(state)s”, không gộp vào được.",
+                      state=Sentence(workflow.PETITION.states[other.state]))
 
 
 def _leave(petition: Petition, *, to: UUID | None = None) -> None:
