@@ -8,7 +8,7 @@ import pytest
 
 from dialogue.models.meeting import Meeting
 from dialogue.models.people import Office, Person, Village
-from dialogue.models.plan import Plan, PlanOpinion
+from dialogue.models.plan import Plan, PlanOpinion, PlanSession
 from dialogue.models.regulation import CalendarOverride
 from dialogue.rules.plan import BODIES
 from dialogue.services import attachments, escalations, postings, reports, screening, subject_requests, voices
@@ -183,6 +183,21 @@ def a_plan_to_be_held(place: Place, many: int) -> str:
     return str(fix(place, day=MEETING_DAY).plan_id)
 
 
+def a_plan_of_many_parts(of: str, state: str = "draft") -> Callable[[Place, int], str]:
+    """A plan of so many meetings, tasks with terms and costs; its page `of`."""
+    def fill(place: Place, many: int) -> str:
+        task = {"who": "Văn phòng", "what": [{"text": "Niêm yết trước 12 ngày", "sort": "post_notice"}]}
+        plan = Plan(client_key=uuid4(), year=2026, subject="Kế hoạch", drafted_by=place.mai.id, state=state,
+                    tasks=[task] * many, signed_on=MONDAY if state == "issued" else None, date_precision="month",
+                    date_lower=MEETING_DAY,
+                    budget=[{"item": f"Khoản {number}", "amount": 1} for number in range(many)],
+                    sittings=[PlanSession(position=number, villages=f"Thôn {number}") for number in range(many)])
+        db.session.add(plan)
+        db.session.flush()
+        return f"{plan.id}{of}"
+    return fill
+
+
 def a_plan_with_promises(of: str) -> Callable[[Place, int], str]:
     """A plan under review that owes so many lines; its page `of`."""
     def fill(place: Place, many: int) -> str:
@@ -217,6 +232,8 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     ("tri",   "/villages/",     villages_and_officials),
     ("mai",   "/plans/",        plans_of_the_year),
     *((login, "/plans/",        a_plan_with_promises("")) for login in ("mai", "lan", "cuong")),
+    *(("mai", "/plans/",        a_plan_of_many_parts(f"/edit/{section}")) for section in ("time", "tasks", "budget")),
+    ("kim",   "/plans/",        a_plan_of_many_parts("/settlement", "issued")),
     ("mai",   "/plans/",        a_plan_with_promises("/carry-over")),
     ("mai",   "/plans/",        a_plan_with_promises("/life")),
     ("mai",   "/meetings/",     meetings_and_plans_without),
