@@ -156,6 +156,7 @@ def test_a_dialogue_from_plan_to_report(app, stage):
         clerk.open("/petitions/").follow("Cột điện đầu ngõ" if title.startswith("Cột") else "Bao giờ sửa đèn")
         clerk.page.get_by_label("Câu hỏi", exact=True).check()
         clerk.fill(summary=title)
+        clerk.page.get_by_label("Kiến nghị", exact=True).check()
         clerk.page.get_by_label(competence).check()
         clerk.press("Phân loại").sees(title)
     chairman.open("/petitions/").follow("Đèn đường")
