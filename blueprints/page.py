@@ -148,6 +148,8 @@ UNDER = {
     "amendments":   "plans",
     "settlements":  "plans",
     "quotas":       "meetings",
+    "answers":      "petitions",
+    "escalations":  "petitions",
     "figures":      "meetings",
     "attachments":  "meetings",
     "meeting_days": "meetings",
