@@ -58,15 +58,17 @@ def rows(start: date, end: date, *, by: Actor) -> list[Row]:
     persons = policy.allows(by, "reception.persons")
     units = resolve.units(end)
     day = case((Petition.source == "floor", func.coalesce(Meeting.day, Petition.logged_on)), else_=Petition.logged_on)
-    hop = select(Escalation.to_id).where(
+    hops = {column.key: select(column).where(
         Escalation.tenant_id == Petition.tenant_id, Escalation.petition_id == Petition.id, Escalation.sent_on.is_not(None),
         Escalation.state != "returned").order_by(Escalation.sent_on.desc()).limit(1).scalar_subquery()
+        for column in (Escalation.to_id, Escalation.to_name)}
     number = select(func.concat(Paper.number, "/", Paper.symbol)).where(
         Paper.tenant_id == Petition.tenant_id, Paper.answer_id == Petition.answer_id, Paper.kind == "answer",
         Paper.state == "issued").limit(1).scalar_subquery()
     found = db.session.execute(
         select(Petition.id, Petition.state, Petition.source, Petition.kind, Petition.competence, Petition.late, Petition.mode,
-               Petition.answered_on, day.label("day"), hop.label("sent_to"), number.label("answer_number"),
+               Petition.answered_on, day.label("day"), *(hop.label(name) for name, hop in hops.items()),
+               number.label("answer_number"),
                case((Petition.summary != "", Petition.summary), else_=Petition.words).label("content"),
                func.concat_ws(", ", func.nullif(Petition.speaker, ""), func.nullif(Petition.address, ""),
                               Village.word + literal(" ") + Village.name).label("person"))
@@ -77,7 +79,7 @@ def rows(start: date, end: date, *, by: Actor) -> list[Row]:
     lines = []
     for place, one in enumerate(found, 1):
         hidden = one.state == ELSEWHERE
-        above = units[one.sent_to].short if one.sent_to else ""
+        above = units[one.to_id].short if one.to_id else one.to_name or ""
         settled = one.state == "answered" and (above if one.mode == "relayed" else units[here()].short)
         lines.append(Row(
             place, one.day, one.person if persons and not hidden else "", "", REDIRECTED if hidden else one.content,

@@ -43,3 +43,12 @@ def test_a_period_holds_its_days_and_persons_are_for_those_who_receive(loc_thinh
         assert line.person == "" and SPEAKER not in repr(line)
         with pytest.raises(NotAllowed):
             reception.rows(*YEAR, by=loc_thinh.ung)
+
+
+def test_what_went_up_by_post_names_the_body_it_went_to(loc_thinh):
+    with work(loc_thinh.id):
+        meeting(loc_thinh)
+        hop = escalations.escalate(asked(loc_thinh), "Đường tỉnh.", by=loc_thinh.cuong, on=AFTER)
+        hop.to_id, hop.to_name, hop.state, hop.sent_on = None, "Sở Xây dựng", "sent", AFTER
+        (line,) = reception.rows(*YEAR, by=loc_thinh.mai)
+        assert line.sent_to == "Sở Xây dựng"
