@@ -12,6 +12,7 @@ from dialogue.models.plan import Plan, PlanOpinion, PlanSession
 from dialogue.models.regulation import CalendarOverride
 from dialogue.rules.plan import BODIES
 from dialogue.services import attachments, escalations, postings, reports, screening, subject_requests, voices
+from tenants import resolve
 from tenants.db import db
 from tenants.work import work
 from tests.asked import DITCH, SPEAKER, asked, drafted
@@ -25,6 +26,12 @@ from tests.statements import counted
 AT_MOST = 5                                 # the session's setting is not counted, the signed-in person is
 MANY = 40
 PART = "Xin thêm thùng rác ở cổng thôn."
+
+
+@pytest.fixture(autouse=True)
+def remembered(monkeypatch) -> None:
+    """The register of units is remembered for as long as a test takes, however busy the machine is."""
+    monkeypatch.setattr(resolve, "KEPT_SECONDS", 3600)
 
 
 def statements(browser: Browser, url: str) -> int:
