@@ -84,4 +84,5 @@ class Tracking(Fenced, Base):
     level: Mapped[str]                                            # the unit where it is now: xã Lộc Thịnh
     since: Mapped[date]
     next_on: Mapped[date | None]
+    repeated: Mapped[bool] = mapped_column(default=False, server_default="false")    # the same was asked before: counted once
     answer: Mapped[str | None]

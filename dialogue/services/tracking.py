@@ -87,6 +87,7 @@ def follow(petition: Petition, *, on: date, level: str = "", next_on: date | Non
     for row in db.session.scalars(select(Tracking).where(
             or_(Tracking.petition_id == petition.id, Tracking.petition_id.in_(repeated)))):
         row.state, row.level, row.since, row.next_on = petition.state, level or _title(on), on, next_on
+        row.repeated = row.petition_id != petition.id or petition.duplicate_of is not None
         row.answer = answer if petition.state not in ("logged", "redirected", "withdrawn") else None
     db.session.flush()
 
@@ -124,9 +125,8 @@ def ask(code: str, *, place: str, key: str, at: datetime) -> Answer:
 
 def kept(*, on: date) -> Kept:
     """What became of the opinions tracked here: all that are open, and those that ended in the twelve months up to a day."""
-    repeated = select(Petition.id).where(Petition.duplicate_of.is_not(None))
     rows = db.session.execute(
-        select(Tracking.state, func.count()).where(Tracking.petition_id.not_in(repeated), or_(
+        select(Tracking.state, func.count()).where(~Tracking.repeated, or_(
             Tracking.state.not_in(ENDED), Tracking.since > on - timedelta(days=365))).group_by(Tracking.state))
     found = Counter({state: count for state, count in rows})
     above = found["escalated"] + found["heard"]

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from dialogue.services import deadlines, meetings
+from dialogue.services import deadlines, meetings, papers
 from tests.cast import MEETING_DAY
 from tests.convened import HTMX, at, fix, hold, is_a_part, issued_plan, public, regulate, seated, summed_up, words
 
@@ -338,6 +338,7 @@ class TestConcluding:
         unit.mai.post(f"/meetings/{meeting}/conclude", data={"version": "2", "conclusion": "x"})
         for kind in ("notice", "report"):
             unit.do(at(public), meeting, kind, hung=MEETING_DAY)
+        unit.do(lambda place: papers.sign("minutes", meetings.get(meeting), by=place.cuong, on=MEETING_DAY))
         unit.do(lambda place: deadlines.settle(meeting, on=MEETING_DAY))
         assert f'action="/t/loc-thinh/meetings/{meeting}/close"' in words(unit.mai.get(f"/meetings/{meeting}"))
         assert unit.mai.post(f"/meetings/{meeting}/close", headers=HTMX).headers["HX-Redirect"]

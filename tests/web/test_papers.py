@@ -80,7 +80,7 @@ def test_a_paper_before_its_time_says_what_must_come_first(browse, loc_thinh):
     with work(loc_thinh.id):
         early = played.meeting(loc_thinh).id
     page = words(browse(loc_thinh, "cuong").get(f"/meetings/{early}/papers/report"))
-    assert "Chưa ký báo cáo được" in page and 'name="seen"' not in page
+    assert "“Ký: Báo cáo”: đang ở bước “Đã chốt ngày”, cần ở bước “Đã kết luận”" in page and 'name="seen"' not in page
 
 
 @pytest.mark.parametrize("kind", ["plan", "answer", "referral", "nothing"])
