@@ -18,6 +18,7 @@ from .advice import picked
 from .form import CreatingForm, DateField, EditingForm, IntegerField, TimeField
 from .language import _, _l, day
 from .page import done, page
+from .petitions import gathers
 
 bp = Blueprint("meetings", __name__, url_prefix="/meetings")
 
@@ -182,6 +183,7 @@ def _own(meeting: Any) -> dict[str, Any]:
     who = g.actor
     return {"lines": [line for line in quotas.board(meeting) if policy.allows(who, "quota.list", line)]
             if policy.allows(who, "quota.read") else [],
+            "gathers": gathers() and meeting.present is None,
             "villages": [village for village in summaries.of_meeting(meeting.id) if village.village_id in who.villages]
             if who.villages else [],
             "until": deadlines.due(meeting.id, "village_summary") if who.villages else None}

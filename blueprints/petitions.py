@@ -50,11 +50,18 @@ class LogForm(CreatingForm):
     village_id = SelectField(_l("Thôn nào?"))
 
 
+class GatheringForm(LogForm):
+    """Of MTTQ and the mass organisations, for the whole unit."""
+
+    gathering = True
+
+
 class EntryForm(LogForm):
     """The office's: on behalf of a village, or from the floor."""
 
     source = RadioField(_l("Ý kiến từ đâu?"), choices=choices({
-        "village": _l("Nhập hộ trưởng thôn"), "floor": SOURCES["floor"]}), default="floor")
+        "village": _l("Nhập hộ trưởng thôn"), "organisation": _l("Nhập hộ MTTQ, đoàn thể"), "floor": SOURCES["floor"]}),
+        default="floor")
     address = StringField(_l("Địa chỉ"), [Optional(), Length(max=300)])
     phone = PhoneField(_l("Điện thoại, để báo lại"), [Optional()])
 
@@ -106,8 +113,9 @@ def log() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _log(form, 422)
     fields = {name: value for name, value in form.data.items() if value not in (None, "")}
+    before = "organisation" if isinstance(form, GatheringForm) else "village"
     petition = petitions.hand_in(
-        {"source": "village", **fields, "village_id": UUID(fields["village_id"]) if "village_id" in fields else None},
+        {"source": before, **fields, "village_id": UUID(fields["village_id"]) if "village_id" in fields else None},
         by=g.actor, on=g.today)
     return done(url_for("petitions.slip", petition_id=petition.id),
                 _("Xã đã nhận, số %(number)s.", number=petition_number(petition)))
@@ -124,6 +132,7 @@ def slip(petition_id: UUID) -> ResponseReturnValue:
     petition = petitions.get(petition_id)
     policy.require(g.actor, "petition.slip", petition)
     return page("petitions/slip.html", "slip", petition=petition, own=_own(),
+                reads=policy.allows(g.actor, "petition.read", petition),
                 address=request.host_url.rstrip("/") + request.script_root)
 
 
@@ -184,8 +193,19 @@ class _Anywhere:
     village_id = assignee_id = None
 
 
+class _Gathered(_Anywhere):
+    """What MTTQ or a mass organisation is about to write down."""
+
+    source, logged_by = "organisation", None
+
+
+def gathers() -> bool:
+    """Whether this person writes down opinions for MTTQ or a mass organisation."""
+    return policy.allows(g.actor, "petition.log", _Gathered) and not policy.allows(g.actor, "petition.log", _Anywhere)
+
+
 def _writes() -> bool:
-    return bool(g.actor.villages) or policy.allows(g.actor, "petition.log", _Anywhere)
+    return bool(g.actor.villages) or policy.allows(g.actor, "petition.log", _Gathered)
 
 
 def _sees_all() -> bool:
@@ -207,9 +227,13 @@ def _villages() -> dict[str, str]:
 
 
 def _form() -> LogForm:
-    """A village head's four fields, or the office's; refuses everybody else."""
+    """A village head's four fields, an organisation's or the office's; refuses everybody else."""
     if policy.allows(g.actor, "petition.log", _Anywhere):
         form: LogForm = EntryForm()
+        form.village_id.choices = choices({"": _l("Không rõ thôn"), **_villages()})
+        return form
+    if gathers() and not g.actor.villages:
+        form = GatheringForm()
         form.village_id.choices = choices({"": _l("Không rõ thôn"), **_villages()})
         return form
     form = LogForm()

@@ -68,6 +68,8 @@ def _first(row: Any) -> Line:
                 _("%(unit)s chuyển lên tại công văn %(number)s.", unit=below.short, number=row.from_number), "")
     if petition.source == "floor":
         return petition.logged_on, _capital(g.unit.kind), _("Nêu tại hội nghị."), ""
+    if petition.source == "organisation":
+        return petition.logged_on, _("MTTQ, đoàn thể"), _("Ghi ý kiến."), ""
     late = _("Ghi ý kiến, sau hạn của thôn.") if petition.late else _("Ghi ý kiến.")
     return petition.logged_on, _capital(row.village or g.unit.kind), late, ""
 

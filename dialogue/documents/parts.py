@@ -18,10 +18,11 @@ OUTCOMES = {
 }
 
 SOURCES = {
-    #  code         where an opinion was raised
-    "village":   "Gửi trước hội nghị",
-    "floor":     "Tại hội nghị",
-    "superior":  "Cấp dưới chuyển lên",
+    #  code            where an opinion was raised
+    "village":      "Gửi trước hội nghị",
+    "organisation": "MTTQ, đoàn thể gửi",
+    "floor":        "Tại hội nghị",
+    "superior":     "Cấp dưới chuyển lên",
 }
 
 

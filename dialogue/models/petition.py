@@ -50,7 +50,7 @@ class Petition(Fenced, Base):
     year: Mapped[int]
     number: Mapped[int]                                           # 17 of LT-2026-017: counted in the unit and year
     state: Mapped[str] = mapped_column(default="logged")          # rules.workflow.PETITION
-    source: Mapped[str]                                           # village, floor, superior (a letter from below)
+    source: Mapped[str]                                           # a key of rules.authority.SOURCES; superior: from below
     meeting_id: Mapped[UUID | None]
     village_id: Mapped[UUID | None]
     origin_id: Mapped[UUID | None] = mapped_column(ForeignKey("letter.id"))   # the letter that brought it from below

@@ -33,9 +33,10 @@ FIELDS = {
 }
 
 SOURCES = {
-    "village":  "Trưởng thôn gửi trước hội nghị",
-    "floor":    "Nêu tại hội nghị",
-    "superior": "Cấp dưới chuyển lên",
+    "village":      "Trưởng thôn gửi trước hội nghị",
+    "organisation": "MTTQ, đoàn thể gửi trước hội nghị",
+    "floor":        "Nêu tại hội nghị",
+    "superior":     "Cấp dưới chuyển lên",
 }
 
 MODES = {

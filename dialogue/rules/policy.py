@@ -117,6 +117,12 @@ def own_village_head(who: Actor, it: Any) -> bool:
     return it is not None and it.village_id is not None and it.village_id in who.villages
 
 
+@said("MTTQ, đoàn thể đã thu thập ý kiến đó")
+def gatherer(who: Actor, it: Any) -> bool:
+    own = it is not None and getattr(it, "source", "") == "organisation" and it.logged_by in (None, who.id)
+    return own and bool(who.roles & {"mttq", "organisation"})
+
+
 @said("đoàn thể được phân bổ chỉ tiêu đó")
 def own_organisation(who: Actor, it: Any) -> bool:
     return it is not None and it.organisation in who.organisations | who.roles        # MTTQ is a role of its own
@@ -277,9 +283,9 @@ POLICY: dict[str, Right] = {
     "petition.list":         _right("xem danh sách ý kiến",                     overseer, officer, village_head),
     "petition.read":         _right("xem ý kiến",                               overseer, own_field, assignee,
                                                                                 own_village_head),
-    "petition.log":          _right("ghi ý kiến",                               own_village_head, clerk),
-    "petition.slip":         _right("in phiếu tra cứu cho dân",                 own_village_head, clerk),
-    "petition.submit":       _right("gửi ý kiến về xã",                         own_village_head, clerk),
+    "petition.log":          _right("ghi ý kiến",                               own_village_head, clerk, gatherer),
+    "petition.slip":         _right("in phiếu tra cứu cho dân",                 own_village_head, clerk, gatherer),
+    "petition.submit":       _right("gửi ý kiến về xã",                         own_village_head, clerk, gatherer),
     "petition.accept":       _right("báo nhận giải quyết ý kiến cấp dưới",      chairman, vice_chairman, clerk),
     "petition.classify":     _right("phân loại ý kiến",                         clerk, chairman),
     "petition.assign":       _right("giao người trả lời",                       clerk, chairman, vice_chairman),

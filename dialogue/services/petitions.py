@@ -135,8 +135,8 @@ def offers(petition: Petition, by: Actor) -> list[Step]:
 def log(fields: dict[str, Any], *, by: Actor, on: date) -> Petition:
     """Writes down what somebody said: `client_key`, `words` and what of SPOKEN is known. The same key again returns the first.
 
-    `source` is village (the next meeting, marked late after the villages' term) or floor (a meeting of today or
-    before; refused without one). The number counts in the unit and the year of the meeting; the code is on the slip.
+    `source` is village or organisation (the next meeting, marked late after the villages' term) or floor (a meeting of
+    today or before; refused without one). The number counts in the unit and the year of the meeting; the code is on the slip.
     """
     petition = Petition(client_key=fields["client_key"], folded=fold(fields["words"]),
                         **{name: fields[name] for name in SPOKEN if name in fields})

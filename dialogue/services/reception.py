@@ -21,7 +21,7 @@ from tenants import resolve
 from tenants.db import db
 from tenants.work import here
 
-OURS = ("village", "floor")             # what a unit below sent up was received there
+OURS = ("village", "organisation", "floor")     # what a unit below sent up was received there
 ELSEWHERE = "redirected"
 
 

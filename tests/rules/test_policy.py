@@ -15,6 +15,8 @@ class Asked:
     field: str = "land"
     village_id: UUID | None = UOM
     assignee_id: UUID | None = None
+    source: str = "village"
+    logged_by: UUID | None = None
 
 
 def holder(role: str, **held: object) -> Actor:
@@ -43,6 +45,16 @@ def test_an_officer_reads_the_questions_of_the_own_field_and_what_is_assigned(ro
 def test_a_village_head_reads_the_questions_of_the_own_village():
     head = holder("village_head", villages=frozenset({UOM}))
     assert allows(head, "petition.read", Asked()) and not allows(head, "petition.read", Asked(village_id=LOC_TIEN))
+
+
+@pytest.mark.parametrize("role", ["mttq", "organisation"])
+def test_mttq_and_the_organisations_write_down_what_they_collected_themselves(role):
+    who = holder(role)
+    for verb in ("petition.log", "petition.submit", "petition.slip"):
+        assert allows(who, verb, Asked(source="organisation"))
+        assert allows(who, verb, Asked(source="organisation", logged_by=who.id))
+        assert not allows(who, verb, Asked(source="organisation", logged_by=uuid4()))
+        assert not allows(who, verb, Asked()) and not allows(who, verb, Asked(source="floor"))
 
 
 def test_the_press_sees_what_everybody_sees_and_no_more():

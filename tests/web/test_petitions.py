@@ -68,6 +68,24 @@ class TestThePhone:
         assert "Đã gửi tổng hợp của làng Ươm ngày 15/12/2025: 0 ý kiến" in head.get("/petitions/new").text
 
 
+class TestTheOrganisations:
+    @pytest.mark.parametrize("login", ["tham", "lan"])
+    def test_members_questions_reach_the_office_with_a_slip_and_their_source(self, browse, loc_thinh, before, login):
+        member = browse(loc_thinh, login)
+        assert "Ghi ý kiến hội viên, đoàn viên, Nhân dân" in member.get("/petitions/new").text
+        answer = member.post("/petitions/", data={**TYPED, "village_id": "", "source": "floor"})
+        assert answer.status_code == 303
+        slip = member.get(answer.location.partition("/t/loc-thinh")[2]).text
+        assert re.search(r"LT\w\w-\w{4}", slip) and ("Xem ý kiến này" in slip) is (login == "lan")
+        with work(loc_thinh.id):
+            [row] = petitions.listed()
+            assert (row.source, row.state, row.village) == ("organisation", "received", None)
+        assert "MTTQ, đoàn thể gửi trước hội nghị" in browse(loc_thinh, "mai").get(f"/petitions/{row.id}").text
+
+    def test_an_organisation_finds_the_way_on_the_page_of_the_meeting(self, browse, loc_thinh, before):
+        assert "Ghi ý kiến gửi trước hội nghị" in browse(loc_thinh, "tham").get(f"/meetings/{before}").text
+
+
 class TestTheList:
     def test_it_is_filtered_in_the_address_and_as_a_fragment(self, browse, loc_thinh, ditch):
         clerk = browse(loc_thinh, "mai")
