@@ -191,12 +191,16 @@ def count(meeting_id: UUID, found: Collection[Due], *, by: Actor, on: date, brea
 
 
 def settle(meeting_id: UUID, *, on: date) -> None:
-    """Ends every duty whose facts are complete, and opens again one whose facts are not any more."""
+    """Ends every duty whose facts are complete, and opens again one whose facts are not any more.
+
+    It was done `on` that day, a posting on the day the last copy was put up, which may have been recorded later.
+    """
     questions = [question(meeting_id).label(duty) for duty, question in duties.DONE.items()]
-    complete = db.session.execute(select(*questions)).one()._mapping
+    days = [day(meeting_id).label(f"{duty}_on") for duty, day in duties.SINCE.items()]
+    complete = db.session.execute(select(*questions, *days)).one()._mapping
     for row in db.session.scalars(select(Deadline).where(Deadline.meeting_id == meeting_id)):
         if complete[row.duty] and row.done_on is None:
-            row.done_on = on
+            row.done_on = complete.get(f"{row.duty}_on") or on
         elif not complete[row.duty] and row.done_on is not None:
             row.done_on = None
     db.session.flush()

@@ -53,6 +53,11 @@ def _hung(kind: str) -> Question:
     return question
 
 
+def _last_hung(kind: str) -> Callable[[Any], Any]:
+    return lambda meeting_id: _places(kind, meeting_id).with_only_columns(
+        func.max(func.coalesce(PostingPlace.posted_on, PostingPlace.missed_on))).scalar_subquery()
+
+
 def _summaries(meeting_id: Any) -> Select[Any]:
     return select(func.count()).select_from(VillageSummary).where(VillageSummary.meeting_id == meeting_id)
 
@@ -89,6 +94,13 @@ DONE: dict[str, Question] = {
     "post_conclusion":      _hung("conclusion"),
     "publish_result":       _hung("report"),
     "report_to_superior":   _issued("report"),
+}
+
+# A copy is often recorded some days after it was put up: the duty was done on the day it hung at its last place.
+SINCE: dict[str, Callable[[Any], Any]] = {
+    "post_notice":          _last_hung("notice"),
+    "post_conclusion":      _last_hung("conclusion"),
+    "publish_result":       _last_hung("report"),
 }
 
 PARTS: dict[str, tuple[Callable[[Any], Select[Any]], Callable[[Any], Select[Any]], str]] = {

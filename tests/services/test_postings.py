@@ -16,7 +16,7 @@ from tests.cast import MONDAY
 from tests.files import PLACE, jpeg, png
 from tests.services import played
 
-LATER = date(2026, 1, 16)
+TUESDAY, LATER = date(2025, 12, 16), date(2026, 1, 16)
 
 
 def prepared(place, kind="minutes"):
@@ -150,6 +150,21 @@ def test_the_last_place_ends_the_duty(loc_thinh, kind, duty):
         assert done(about, duty) == LATER
 
 
+def test_a_copy_recorded_afterwards_was_made_known_on_the_day_it_hung(loc_thinh):
+    with work(loc_thinh.id):
+        about = played.meeting(loc_thinh)
+        deadlines.start(about, by=loc_thinh.mai, on=MONDAY)
+        posting, term = played.posted(loc_thinh, "notice", about, on=MONDAY), deadlines.due(about.id, "post_notice")
+        first, *rest = [postings.place(row.id) for row in postings.places(posting)]
+        for place in rest:
+            postings.hang(place, by=loc_thinh.mai, on=LATER, posted_on=MONDAY)
+        postings.hang(first, by=loc_thinh.mai, on=LATER, posted_on=TUESDAY)
+        assert TUESDAY < term < LATER and done(about, "post_notice") == TUESDAY            # in time, though recorded late
+        postings.undo(first, "Ghi nhầm", by=loc_thinh.mai, on=LATER)
+        postings.miss(first, "Mất điện", by=loc_thinh.mai, on=LATER)
+        assert done(about, "post_notice") == LATER
+
+
 def done(about, duty):
     return next(row.done_on for row in deadlines.of_meeting(about.id, on=LATER) if row.duty == duty)
 
@@ -236,7 +251,7 @@ def test_what_was_recorded_by_mistake_is_undone_and_history_keeps_both(loc_thinh
         postings.undo(hall, "x", by=loc_thinh.ung, on=LATER)
     postings.hang(hall, by=loc_thinh.ung, on=date(2026, 1, 19), posted_on=date(2026, 1, 17), posted_at=time(16, 30),
                   photo=png())
-    assert done(meeting, "post_conclusion") == date(2026, 1, 19)
+    assert done(meeting, "post_conclusion") == date(2026, 1, 17)
     said = [(event.verb, event.facts.get("posted_on")) for event in history.of("posting", conclusion.id)
             if event.facts.get("place") == str(hall.id)]
     assert said == [("posting.hang", "2026-01-16"), ("posting.undo", "2026-01-16"), ("posting.hang", "2026-01-17")]
