@@ -127,9 +127,12 @@ def appoint(person: Person, fields: dict[str, Any], *, by: Actor, on: date) -> O
 
 
 def dismiss(office: Office, last: date, *, by: Actor, on: date) -> None:
-    """The office ends with that day, which may lie in the past. Refuses a day before it began, and to end the office of
-    the last administrator."""
+    """The office ends with that day, which may lie in the past. Refuses a day before it began or after it ends already
+    (that would give it again), and to end the office of the last administrator."""
     policy.require(by, "office.dismiss", office)
+    if office.valid_to and last > office.valid_to:
+        raise Refused("Chức vụ đã ghi thôi từ hết ngày %(day)s. Muốn giữ lâu hơn thì giao chức vụ lần nữa.",
+                      day=f"{office.valid_to:%d/%m/%Y}")
     if last < office.valid_from:
         raise Refused("Chức vụ bắt đầu ngày %(day)s, không thể thôi trước ngày đó.", day=f"{office.valid_from:%d/%m/%Y}")
     if office.role == "administrator":
@@ -139,8 +142,13 @@ def dismiss(office: Office, last: date, *, by: Actor, on: date) -> None:
 
 
 def entrust(office: Office, fields: list[str], *, by: Actor, on: date) -> None:
-    """The fields (keys of rules.authority.FIELDS) that an officer or a vice-chairman answers for from now on."""
+    """The fields (keys of rules.authority.FIELDS) that an officer or a vice-chairman answers for from now on.
+
+    Refuses whoever gives himself the fields of a vice-chairman, who signs the answers in them.
+    """
     policy.require(by, "office.entrust", office)
+    if office.person_id == by.id and office.role in SIGNING:
+        raise Refused("Không ai tự giao cho mình lĩnh vực để ký trả lời; nhờ một quản trị khác của đơn vị ghi.")
     if office.role not in WITH_FIELDS:
         raise Refused("Chức vụ này không phụ trách lĩnh vực.")
     office.fields = fields
@@ -153,9 +161,13 @@ def _held(on: date) -> tuple[Any, ...]:
 
 
 def _keep_an_administrator(*, without: UUID, on: date) -> None:
+    """Somebody else must be administrator with no last day: one who leaves next week would leave the unit with none."""
     history.wait()                                              # two administrators cannot close each other at once
-    others = {id for id, *_ in people.holders("administrator", on=on)} - {without}
-    if not others and without in {id for id, *_ in people.holders("administrator", on=on)}:
+    if without not in {id for id, *_ in people.holders("administrator", on=on)}:
+        return
+    others = select(Office.id).join(Person, and_(Person.tenant_id == Office.tenant_id, Person.id == Office.person_id)).where(
+        Office.role == "administrator", Office.valid_from <= on, Office.valid_to.is_(None), Person.active, Person.id != without)
+    if db.session.scalar(others.limit(1)) is None:
         raise Refused("Đây là quản trị cuối cùng của đơn vị; giao chức quản trị cho người khác trước đã.")
 
 

@@ -1,6 +1,7 @@
 """The administrator's pages: a person comes, holds an office, forgets a password, leaves."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -8,8 +9,9 @@ from dialogue.services import accounts, history, people
 from tenants.db import db
 from tenants.work import work
 from tests.browsers import open_browser
-from tests.cast import MONDAY
+from tests.cast import MONDAY, SINCE
 
+YESTERDAY = date(2025, 12, 14)
 ENROL = {"name": "Lò Văn Mới", "login": "lo.van.moi", "phone": "0987 654 321"}
 
 
@@ -99,6 +101,36 @@ def test_the_last_administrator_cannot_be_locked_out(loc_thinh, tri):
     assert appointed(tri, loc_thinh.mai.id, role="administrator", post="Quản trị").status_code == 303
     assert tri.post(f"/accounts/{loc_thinh.tri.id}/close").status_code == 303
     assert tri.get("/accounts/").location.startswith("/t/loc-thinh/sign-in")
+
+
+def test_an_administrator_who_leaves_soon_does_not_count_as_the_other_one(loc_thinh, tri):
+    with work(loc_thinh.id):
+        office = accounts.offices(people.find("tri"))[0].id
+    appointed(tri, loc_thinh.mai.id, role="administrator", post="Quản trị", valid_to="31/12/2025")
+    ended = tri.post(f"/accounts/{loc_thinh.tri.id}/offices/{office}/end", data={"last": "31/12/2025"})
+    assert ended.status_code == 422 and "quản trị cuối cùng" in words(ended)
+    assert tri.post(f"/accounts/{loc_thinh.tri.id}/close").status_code == 409
+
+
+def test_an_office_that_ended_is_not_lengthened_by_ending_it_later(loc_thinh, tri):
+    with work(loc_thinh.id):
+        row = accounts.appoint(people.find("tri"), {"role": "specialist", "post": "Công chức", "valid_from": SINCE,
+                                                    "valid_to": YESTERDAY}, by=loc_thinh.tri, on=MONDAY)
+        row.role, office = "chairman", row.id                     # he once headed the unit
+    ended = tri.post(f"/accounts/{loc_thinh.tri.id}/offices/{office}/end", data={"last": "31/12/2030"})
+    assert ended.status_code == 422 and "giao chức vụ lần nữa" in words(ended)
+    with work(loc_thinh.id):
+        assert people.actors(on=MONDAY)["tri"].roles == {"administrator"}
+
+
+def test_nobody_gives_himself_fields_to_sign_in(loc_thinh, tri):
+    with work(loc_thinh.id):
+        office = accounts.offices(people.find("thu"))[0].id
+    appointed(tri, loc_thinh.thu.id, role="administrator", post="Quản trị")
+    own = f"/accounts/{loc_thinh.thu.id}/offices/{office}/fields"
+    refused = open_browser(tri.application, loc_thinh, "thu").post(own, data={"fields": ["land"]})
+    assert refused.status_code == 409 and "Không ai tự giao cho mình lĩnh vực" in words(refused)
+    assert tri.post(own, data={"fields": ["land"]}).status_code == 303
 
 
 @pytest.mark.parametrize("role", sorted(accounts.SIGNING))
