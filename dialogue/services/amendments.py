@@ -13,6 +13,7 @@ from dialogue.rules import plan as rules
 from dialogue.rules import policy
 from dialogue.rules.errors import Refused
 from dialogue.rules.policy import Actor
+from dialogue.rules.sentence import Sentence
 from dialogue.rules.vietnamese import short
 from dialogue.rules.workflow import AHEAD
 from dialogue.rules.years import moved
@@ -20,6 +21,8 @@ from dialogue.services import history, meeting_days, meetings, plans
 from tenants.db import db
 
 YEARLY = ("subject", "opening", "closing")             # fields whose words name the year of the plan
+
+REPLACED_FIRST = Sentence("Đang có kế hoạch soạn để thay kế hoạch này. Ban hành hoặc bỏ bản đó trước đã.")
 
 
 def amend(plan: Plan, how: str, *, client_key: UUID, by: Actor, on: date) -> Plan:
@@ -33,7 +36,7 @@ def amend(plan: Plan, how: str, *, client_key: UUID, by: Actor, on: date) -> Pla
     history.wait()
     if first := db.session.scalar(select(Plan).where(Plan.client_key == client_key)):
         return first
-    if db.session.scalar(select(Plan.id).where(Plan.replaces_id == plan.id, Plan.state != "cancelled")):
+    if _being_replaced(plan):
         raise Refused("Đã có một kế hoạch đang soạn để thay kế hoạch này.")
     new = _copy(plan, plans.fields(plan), client_key, by, on)
     new.replaces_id, new.replaces_how = plan.id, how
@@ -60,9 +63,12 @@ def copy(plan: Plan, year: int, *, client_key: UUID, by: Actor, on: date) -> Pla
 
 
 def cancel(plan: Plan, reason: str, *, by: Actor, on: date) -> None:
-    """Takes back an issued plan, and with it the meetings that are still ahead. Refuses without a reason, and once one
-    of its meetings was held or began."""
+    """Takes back an issued plan, and with it the meetings that are still ahead. Refuses without a reason, once
+    one of its meetings was held or began, and while another plan is being drafted in its place."""
     plans.step(plan, "cancel", by)
+    history.wait()
+    if _being_replaced(plan):
+        raise Refused(REPLACED_FIRST)
     rows = _meetings(plan)
     if held := [row for row in rows if row.state not in (*AHEAD, "cancelled")]:
         raise Refused("Hội nghị ngày %(day)s đã họp. Kế hoạch đã thực hiện thì không hủy được, chỉ sửa đổi, thay thế.",
@@ -79,7 +85,8 @@ def drop(plan: Plan, reason: str, *, by: Actor, on: date) -> None:
 
 
 def complete(plan: Plan, *, by: Actor, on: date) -> None:
-    """Closes the plan. Refuses while none of its meetings took place, or one of them is not closed and reported."""
+    """Closes the plan. Refuses while none of its meetings took place, one of them is not closed and reported, or another
+    plan is being drafted in its place."""
     if refusal := not_yet(plan, by=by):
         raise refusal
     plans.take(plan, "complete", by=by, on=on)
@@ -92,7 +99,14 @@ def not_yet(plan: Plan, *, by: Actor) -> Refused | None:
     if not rows:
         return Refused("Kế hoạch chưa có hội nghị nào đã họp và báo cáo.")
     left = sum(row.state != "closed" for row in rows)
-    return Refused("Còn %(count)s hội nghị chưa báo cáo, khép hồ sơ.", count=left) if left else None
+    if left:
+        return Refused("Còn %(count)s hội nghị chưa báo cáo, khép hồ sơ.", count=left)
+    return Refused(REPLACED_FIRST) if _being_replaced(plan) else None
+
+
+def _being_replaced(plan: Plan) -> bool:
+    """Whether another plan is on its way to take this one's place: it could not be issued once this one has ended."""
+    return bool(db.session.scalar(select(Plan.id).where(Plan.replaces_id == plan.id, Plan.state != "cancelled")))
 
 
 def _copy(plan: Plan, said: dict[str, Any], client_key: UUID, by: Actor, on: date) -> Plan:

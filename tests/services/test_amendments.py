@@ -105,6 +105,15 @@ class TestGivingWay:
         with pytest.raises(NotAllowed):
             amendments.amend(old, "replace", client_key=uuid4(), by=place.cuong, on=MONDAY)
 
+    def test_a_plan_does_not_end_under_the_one_that_is_to_replace_it(self, place):
+        old = issued(place)
+        new = amend(place, old)
+        with pytest.raises(Refused, match="Ban hành hoặc bỏ bản đó trước"):
+            amendments.cancel(old, "Không tổ chức", by=place.cuong, on=MONDAY)
+        sign_and_issue(place, new)
+        amendments.cancel(new, "Không tổ chức", by=place.cuong, on=MONDAY)
+        assert (old.state, new.state) == ("amended", "cancelled")
+
     def test_the_lines_on_earlier_promises_go_along(self, place):
         played.concluded(place)
         plan = in_review(place)
