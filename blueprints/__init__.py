@@ -28,6 +28,7 @@ NOUNS = (
     "terms",
     "papers",
     "paper_files",
+    "sheets",
     "postings",
     "posting_places",
     "public",

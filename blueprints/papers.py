@@ -47,10 +47,11 @@ def index() -> ResponseReturnValue:
 def show(paper_id: UUID) -> ResponseReturnValue:
     policy.require(g.actor, "paper.read")
     paper = papers.get(paper_id)
+    content = papers.content(paper)
     return page("papers/show.html", "steps", paper=paper, title=papers.title(paper.kind, paper.subject),
                 number=papers.number, kind=KINDS[paper.kind],
-                hands=papers.hands(paper), sheet=layout.sheet(papers.content(paper)), intact=papers.intact(paper),
-                offers=papers.offers(paper, g.actor), posting=postings.of_paper(paper.id),
+                hands=papers.hands(paper), sheet=layout.sheet(content), tables=bool(content.annexes),
+                intact=papers.intact(paper), offers=papers.offers(paper, g.actor), posting=postings.of_paper(paper.id),
                 may_post=policy.allows(g.actor, "posting.prepare"))
 
 
@@ -95,7 +96,7 @@ def _preview(kind: str, about_id: UUID) -> ResponseReturnValue:
     value = papers.draft(kind, about, on=g.today, by=g.actor if may_sign else None)
     return page("papers/preview.html", "draft", code=kind, kind=KINDS[kind], about=about, of_meeting=kind in OF_MEETINGS,
                 refusal=papers.not_yet(kind, about), may_sign=may_sign, label=SIGN[kind],
-                form=SignForm(formdata=None, seen=value.digest()), sheet=layout.sheet(value),
+                form=SignForm(formdata=None, seen=value.digest()), sheet=layout.sheet(value), tables=bool(value.annexes),
                 report={"report": url_for("reports.of_meeting", meeting_id=about.id),
                         "party_report": url_for("party_reports.show", report_id=about.id)}.get(kind))
 

@@ -23,13 +23,19 @@ class PeriodForm(Form):
     end = DateField(_l("Đến hết ngày"))
 
 
+def period() -> tuple[PeriodForm, date, date]:
+    """The days asked for, with the form that holds them; what was not asked, or cannot be read, is this year up to today."""
+    chosen = request.args if "start" in request.args else None
+    form = PeriodForm(chosen, start=date(g.today.year, 1, 1), end=g.today)
+    if chosen is not None:
+        form.validate()
+    return form, form.start.data or date(g.today.year, 1, 1), form.end.data or g.today
+
+
 @bp.get("/")
 def register() -> ResponseReturnValue:
     policy.require(g.actor, "reception.read")
-    chosen = request.args if "start" in request.args else None
-    form = PeriodForm(chosen, start=date(g.today.year, 1, 1), end=g.today)
-    fine = chosen is None or form.validate()
-    start, end = form.start.data or date(g.today.year, 1, 1), form.end.data or g.today
-    return page("reception/register.html", "register", 200 if fine else 422, form=form, start=start, end=end,
+    form, start, end = period()
+    return page("reception/register.html", "register", 422 if form.errors else 200, form=form, start=start, end=end,
                 rows=reception.rows(start, end, by=g.actor), printing="print" in request.args,
                 persons=policy.allows(g.actor, "reception.persons"))

@@ -1,4 +1,4 @@
-"""The files of papers, Word and PDF: made from the frozen words; those of an issued paper are kept and never made again."""
+"""The files of papers: Word, PDF, the annexes as a spreadsheet. Made from the frozen words; an issued paper's are made once."""
 
 import hashlib
 from collections import Counter
@@ -11,9 +11,10 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from dialogue.documents import paper as documents
-from dialogue.documents import pdf, word
+from dialogue.documents import pdf, sheets, word
 from dialogue.models.paper import Paper, PaperFile
 from dialogue.models.plan import Plan
+from dialogue.rules.errors import Missing
 from dialogue.rules.policy import Actor
 from dialogue.rules.vietnamese import fold
 from dialogue.services import papers
@@ -31,11 +32,21 @@ class Form:
     media: str
 
 
+def _sheets(content: documents.Paper, *, made_at: datetime) -> bytes:
+    """The tables of its annexes; refuses a paper that has none."""
+    tables = sheets.of_paper(content)
+    if not tables:
+        raise Missing("Văn bản này không có phụ lục là bảng.")
+    return sheets.render(*tables)
+
+
 FORMS = {
     #  form           made by       ending  media type
     "word":      Form(word.render,  "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     "pdf":       Form(pdf.render,   "pdf",  "application/pdf"),
+    "sheet":     Form(_sheets,      "xlsx", sheets.MEDIA),
 }
+PRINTED = ("word", "pdf")           # the whole paper; a sheet has only its annexes
 DRAFTS = ("plan", "notice", "minutes", "conclusion", "answer", "report", "party_report")  # a referral is worded as it is signed
 
 
@@ -66,13 +77,13 @@ def of_draft(kind: str, about_id: UUID, form: str, *, on: date, by: Actor | None
 
 
 def of_unit(*, on: date) -> Iterator[File]:
-    """Every file of this unit, in both forms: its signed and issued papers, and each plan that nobody has signed."""
+    """Every file of this unit, in Word and PDF: its signed and issued papers, and each plan that nobody has signed."""
     names: Counter[str] = Counter()
     for paper in db.session.scalars(select(Paper).order_by(Paper.signed_on, Paper.kind, Paper.id)):
-        for form in FORMS:
+        for form in PRINTED:
             yield _told_apart(of_paper(paper, form), names)
     for plan_id in db.session.scalars(select(Plan.id).where(Plan.signed_on.is_(None)).order_by(Plan.year, Plan.id)):
-        for form in FORMS:
+        for form in PRINTED:
             yield _told_apart(of_draft("plan", plan_id, form, on=on), names)
 
 

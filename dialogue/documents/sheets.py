@@ -1,0 +1,113 @@
+"""Lists as spreadsheets: numbers are numbers, dates are dates, text stays text whatever sign it begins with."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+
+from . import letters
+from .paper import Paper, Table
+
+Value = str | int | float | date | None
+
+MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SIZE = 11                                # points
+NARROW, WIDE = 6.0, 55.0                 # the widths that a column may have, in letters
+CHARACTER = 2.1                          # millimetres: about one letter in that size
+FORMATS: dict[str, dict[str, Any]] = {
+    #  sort       how it is shown
+    "text":    {"text_wrap": True},
+    "number":  {"num_format": "#,##0.##", "align": "center"},
+    "share":   {"num_format": "0.0%", "align": "center"},
+    "day":     {"num_format": "dd/mm/yyyy", "align": "center"},
+}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One list: the name on its tab, its title, its head and as many values a row. share: of a float, shown as a percentage."""
+
+    name: str
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+def render(*sheets: Sheet) -> bytes:
+    """The bytes of the .xlsx, a list a tab: head frozen and printed on every page, A4 across, as wide as the page."""
+    out = BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(out, options) as book:
+        book.set_properties({"created": datetime(2000, 1, 1)})                      # noqa: DTZ001 - the same each time
+        base = {"font_name": letters.NAMED, "font_size": SIZE, "valign": "top"}
+        looks = {sort: book.add_format({**base, "border": 1, **form}) for sort, form in FORMATS.items()}
+        head = book.add_format({**base, "bold": True, "border": 1, "align": "center", "valign": "vcenter", "text_wrap": True})
+        title = book.add_format({**base, "bold": True, "font_size": SIZE + 3})
+        for one in sheets:
+            _fill(book.add_worksheet(_tab(one.name)), one, looks, head, title)
+    return out.getvalue()
+
+
+def of_paper(paper: Paper) -> tuple[Sheet, ...]:
+    """The tables of a paper's annexes, a tab each, figures read back from how the paper prints them."""
+    return tuple(Sheet(annex.label, annex.title, block.head, tuple(tuple(map(value, row)) for row in block.rows))
+                 for annex in paper.annexes for block in annex.body if isinstance(block, Table))
+
+
+def value(cell: str) -> Value:
+    """What a printed cell says: “1.250” a number, “94,1%” a share, “06/01/2026” a day, anything else its text."""
+    if re.fullmatch(r"\d{1,3}(\.\d{3})*|\d+", cell) and not re.fullmatch(r"0\d+", cell):
+        return int(cell.replace(".", ""))
+    if share := re.fullmatch(r"(\d+)(?:,(\d+))?%", cell):
+        return float(f"{share[1]}.{share[2] or 0}") / 100
+    if day := re.fullmatch(r"(\d\d)/(\d\d)/(\d{4})", cell):
+        return date(int(day[3]), int(day[2]), int(day[1]))
+    return cell
+
+
+def _fill(tab: Any, sheet: Sheet, looks: dict[str, Any], head: Any, title: Any) -> None:
+    tab.write_string(0, 0, sheet.title, title)
+    for column, words in enumerate(sheet.head):
+        tab.write_string(2, column, words, head)
+        tab.set_column(column, column, _width(sheet, column))
+    for number, row in enumerate(sheet.rows, 3):
+        for column, one in enumerate(row):
+            _write(tab, number, column, one, looks)
+    tab.freeze_panes(3, 0)
+    tab.repeat_rows(2)
+    tab.set_landscape()
+    tab.set_paper(9)                     # A4
+    tab.fit_to_pages(1, 0)
+
+
+def _write(tab: Any, row: int, column: int, one: Value, looks: dict[str, Any]) -> None:
+    match one:
+        case None | "":
+            tab.write_blank(row, column, None, looks["text"])
+        case date():
+            tab.write_datetime(row, column, one, looks["day"])
+        case float():
+            tab.write_number(row, column, one, looks["share"])
+        case int():
+            tab.write_number(row, column, one, looks["number"])
+        case _:
+            tab.write_string(row, column, one, looks["text"])
+
+
+def _width(sheet: Sheet, column: int) -> float:
+    """As wide as its longest word, and wider for long texts, in letters."""
+    texts = [sheet.head[column], *(_shown(row[column]) for row in sheet.rows)]
+    words = max((letters.width(word, SIZE, bold=True) for text in texts for word in text.split()), default=0) / CHARACTER
+    whole = max(letters.width(text, SIZE) for text in texts) / CHARACTER
+    return min(max(NARROW, words + 2, min(whole + 2, WIDE)), WIDE)
+
+
+def _shown(one: Value) -> str:
+    return f"{one:%d/%m/%Y}" if isinstance(one, date) else "" if one is None else str(one)
+
+
+def _tab(name: str) -> str:
+    return re.sub(r"[\[\]:*?/\\]", " ", name)[:31].strip("' ") or "1"
