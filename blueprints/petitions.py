@@ -253,7 +253,7 @@ def _show(petition_id: UUID, status: int = 200, typed: dict[str, Form] | None = 
     """The page of one petition; `typed` is the form that was sent back, by its action."""
     row = petitions.read(petition_id, by=g.actor)
     offers = sorted(petitions.offers(row.Petition, g.actor), key=lambda step: step.action not in (typed or {}))
-    hops, stops = escalations.way(petition_id)
+    hops, stops = escalations.way(petition_id) if row.words else ([], [])       # what went another way tells nothing
     heard = next((hop for hop in reversed(hops) if hop.state == "answered"), None)
     forms = {step.action: ACTS[step.action].blank(row.Petition, heard) for step in offers if step.action in ACTS}
     return page("petitions/show.html", "work", status, row=row, petition=row.Petition, heard=heard, hops=hops, offers=offers,

@@ -71,6 +71,7 @@ ACCEPTED = Sentence("Đã báo nhận giải quyết, hoặc ý kiến không do
 PROMISED = Sentence("Đã hẹn trả lời bằng văn bản.")
 NO_MEETING = Sentence("Trả lời tại chỗ chỉ ghi cho ý kiến của một hội nghị.")
 DRAFTED = Sentence("Ý kiến này đang có dự thảo trả lời.")
+FREE = Condition(undrafted, DRAFTED)
 NO_LETTER = Sentence("Không có trả lời bằng văn bản nào chờ gửi.")
 NOT_COMPLAINED = Sentence("Chỉ khi người hỏi không hài lòng hoặc MTTQ đánh dấu trả lời chưa đúng câu hỏi.")
 AGAIN = Sentence("Ý kiến đã mở lại một lần, không mở lần nữa; hướng dẫn người hỏi nêu ở hội nghị sau hoặc khiếu nại theo luật.")
@@ -81,20 +82,21 @@ NOTHING_TO_TELL = Sentence("Chưa có gì để báo, hoặc đã báo cho ngư�
 CONDITIONS = {
     #  step                  holds when                                                otherwise
     "accept":    Condition(lambda it: referred(it) and it.accepted_on is None,         ACCEPTED),
-    "give_back": Condition(referred,                                                   FROM_BELOW),
+    "give_back": Condition(referred,                                                   FROM_BELOW, first=FREE),
     "promise":   Condition(lambda it: ours(it) and it.mode is None,                    PROMISED),
-    "settle":    Condition(lambda it: ours(it) and it.meeting_id is not None,          NO_MEETING),
-    "draft":     Condition(undrafted,                                                  DRAFTED),
+    "settle":    Condition(lambda it: ours(it) and it.meeting_id is not None,          NO_MEETING, first=FREE),
+    "escalate":  FREE,
+    "draft":     FREE,
     "send":      Condition(letter_is_due,                                              NO_LETTER),
     "tell":      Condition(may_be_told,                                                NOTHING_TO_TELL),
     "mark":      Condition(may_be_marked,                                              NO_MARK),
     "stand":     Condition(complained_of,                                              NOT_COMPLAINED),
     "reopen":    Condition(lambda it: ground(it) is not None,                          NOT_COMPLAINED, first=ONCE),
-    "refuse":    Condition(ours,                                                       OURS),
+    "refuse":    Condition(ours,                                                       OURS, first=FREE),
     "leave":     Condition(lambda it: it.matter_id is not None,                        NOT_JOINED),
     "split":     Condition(ours,                                                       OURS),
     "mark_duplicate": Condition(lambda it: ours(it) and undrafted(it),                 NO_DUPLICATE),
-    "set_aside": Condition(ours,                                                       OURS),
+    "set_aside": Condition(ours,                                                       OURS, first=FREE),
     "redirect":  Condition(ours,                                                       OURS),
     "withdraw":  Condition(ours,                                                       OURS),
 }

@@ -22,7 +22,8 @@ from dialogue.services import history, papers, petitions
 from tenants.db import db
 
 EDITED = ("words", "open_words", "open_until")
-AT_WORK = Petition.state.in_(("received", "assigned"))
+UNSIGNED = ("drafting", "checking", "submitted", "returned")
+AT_WORK = ("received", "assigned")
 
 
 def get(id: UUID) -> Answer:
@@ -94,7 +95,8 @@ def joinable(answer: Answer, *, by: Actor) -> list[Any]:
     """Id, year, number and title of the open opinions of the same meeting that nobody is answering yet."""
     return list(db.session.execute(
         select(Petition.id, Petition.year, Petition.number, SHORT.label("title"))
-        .where(Petition.meeting_id == answer.meeting_id, AT_WORK, Petition.answer_id.is_(None), Petition.origin_id.is_(None),
+        .where(Petition.meeting_id == answer.meeting_id, Petition.state.in_(AT_WORK), Petition.answer_id.is_(None),
+               Petition.origin_id.is_(None),
                *([] if "clerk" in by.roles else [Petition.assignee_id == by.id]))
         .order_by(Petition.number)))
 
@@ -108,7 +110,7 @@ def draft(petition: Petition, *, by: Actor, on: date) -> Answer:
     """Opens the draft of a written answer; who is to answer writes it, or the clerk. A second press finds the first."""
     history.wait()
     db.session.refresh(petition)
-    if petition.answer_id and petition.state in ("received", "assigned"):
+    if petition.answer_id and petition.state in AT_WORK:
         policy.require(by, "petition.draft", petition)
         return get(petition.answer_id)
     answer = Answer(meeting_id=petition.meeting_id, field=petition.field, officer_id=petition.assignee_id or by.id,
@@ -228,8 +230,9 @@ def send(answer: Answer, how: str, *, sent_on: date, by: Actor, on: date) -> Non
     paper = papers.issue(_paper(answer), by=by, on=on) if signed else _paper(answer)
     for petition in _petitions(answer):
         if answer.open_words:
-            petitions.take(petition, "part", by=by, on=on, mode="written", answer=answer.words, answer_id=None,
-                           promised_on=answer.open_until)
+            if petition.state in AT_WORK:                       # else it was taken back while the paper waited
+                petitions.take(petition, "part", by=by, on=on, mode="written", answer=answer.words, answer_id=None,
+                               promised_on=answer.open_until)
         else:
             petitions.take(petition, "send", by=by, on=on, sent_on=sent_on, promised_on=None)
         petitions.below(petition, "answer", on=on, number=papers.number(paper), words=answer.words)
@@ -253,6 +256,26 @@ def drop(answer: Answer, *, by: Actor, on: date) -> None:
     _take(answer, "drop", by=by, on=on)
     for petition in _petitions(answer):
         petition.answer_id = None
+    db.session.flush()
+
+
+def let_go(petition: Petition, *, by: Actor, on: date) -> None:
+    """It is taken back or goes another way: no draft answers it any more, and one that answers nobody else is dropped.
+
+    What is signed stays as it was signed.
+    """
+    history.wait()
+    db.session.refresh(petition)
+    answer = get(petition.answer_id) if petition.answer_id else None
+    if answer is None or answer.state not in UNSIGNED:
+        return
+    petition.answer_id = None
+    if len(_copies(answer)) == 1:
+        answer.state = workflow.ANSWER.step("drop", answer.state).target
+        history.write("answer.drop", answer, by=by, on=on, state=answer.state)
+    else:
+        db.session.delete(copy(answer, petition.id))
+        history.write("answer.leave", answer, by=by, on=on, petition=petition.id)
     db.session.flush()
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select, true
+from sqlalchemy import and_, case, func, or_, select, true
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import aliased
 
@@ -342,14 +342,15 @@ def _seats(meeting: Meeting) -> tuple[Seats, ...]:
 def _askers(answer: Answer, only: UUID | None) -> list[Any]:
     """Who asked what an answer answers, where it was raised or which letter brought it, and the paper that answered it
     before."""
-    village = func.coalesce(Village.word + " " + Village.name, "").label("village")
+    asker = (_shown(column).label(column.key) for column in (Petition.words, Petition.speaker, Petition.address))
+    village = func.coalesce(_shown(Village.word + " " + Village.name), "").label("village")
     earlier = aliased(AnswerCopy)
     before = select(Paper.number, Paper.symbol, Paper.issued_on).join(
         earlier, and_(earlier.tenant_id == Paper.tenant_id, earlier.answer_id == Paper.answer_id)).where(
         earlier.tenant_id == Petition.tenant_id, earlier.petition_id == Petition.id, earlier.answer_id != answer.id,
         Paper.state == "issued").order_by(Paper.issued_on.desc(), Paper.number.desc()).limit(1).lateral()
     return list(db.session.execute(
-        select(Petition.words, Petition.speaker, Petition.address, Meeting.day, village, Letter.sender_id, Letter.number,
+        select(*asker, Meeting.day, village, Letter.sender_id, Letter.number,
                Letter.sent_on, before.c.number.label("before"), before.c.symbol, before.c.issued_on)
         .select_from(AnswerCopy)
         .join(Petition, and_(Petition.tenant_id == AnswerCopy.tenant_id, Petition.id == AnswerCopy.petition_id))
@@ -359,6 +360,11 @@ def _askers(answer: Answer, only: UUID | None) -> list[Any]:
         .outerjoin(before, true())
         .where(AnswerCopy.answer_id == answer.id, *([Petition.id == only] if only else []))
         .order_by(Petition.year, Petition.number)))
+
+
+def _shown(column: Any) -> Any:
+    """The column, empty once the petition went another way by law."""
+    return case((Petition.state != "redirected", column), else_="")
 
 
 def _address(row: Any) -> str:

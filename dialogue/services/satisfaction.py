@@ -63,7 +63,7 @@ def reopen(petition: Petition, *, by: Actor, on: date) -> None:
 def _keep(petition: Petition, told: dict[str, Any]) -> None:
     """The copy of the first answer takes what was said of it; an answer without paper gets a row of its own."""
     copy = db.session.scalar(select(AnswerCopy).where(
-        AnswerCopy.petition_id == petition.id, AnswerCopy.answer_id == petition.answer_id))
+        AnswerCopy.petition_id == petition.id, AnswerCopy.answer_id == petition.answer_id)) if petition.sent_on else None
     if copy is None:
         answer = Answer(
             state="sent", meeting_id=petition.meeting_id, field=petition.field, officer_id=petition.assignee_id,

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, or_, select, update
 
+from dialogue.models.answer import Answer, AnswerCopy
 from dialogue.models.people import Office, Person
 from dialogue.models.petition import Petition
 from dialogue.rules import policy
@@ -14,10 +15,11 @@ from dialogue.rules.authority import LAWS
 from dialogue.rules.errors import Missing, Refused
 from dialogue.rules.policy import OFFICERS, Actor
 from dialogue.rules.vietnamese import fold
-from dialogue.services import history, petitions, voices
+from dialogue.services import answers, history, petitions, voices
 from tenants.db import db
 
 OPEN = ("received", "assigned")
+OF_AN_ANSWER = ("told_on", "satisfaction", "told_note", "missed_on", "missed_reason", "stands_for")
 
 
 @dataclass(frozen=True)
@@ -134,16 +136,32 @@ def redirect(petition: Petition, law: str, *, by: Actor, on: date) -> None:
     """A complaint or a denunciation (a key of LAWS) goes the way of its own law; pages show one neutral line of it.
 
     What the office had added goes: title, kind, draft, the person it was assigned to, the text to search in, the ties to
-    other petitions. The petitions that repeat it go the same way.
+    other petitions, what was said of an earlier answer. The petitions that repeat it go the same way.
     """
     policy.require(by, "petition.redirect", petition)
+    answers.let_go(petition, by=by, on=on)
+    own = AnswerCopy.petition_id == petition.id
+    db.session.execute(update(AnswerCopy).where(own).values(told_note=None, missed_on=None, missed_reason=None))
+    db.session.execute(update(Answer).where(
+        Answer.state == "dropped", Answer.id.in_(select(AnswerCopy.answer_id).where(own))).values(
+        words="", open_words=None, open_until=None, returned_reason=None))
     for twin in voices.take_apart(petition):
         restore(twin, by=by, on=on)
         redirect(twin, law, by=by, on=on)
     petitions.take(petition, "redirect", by=by, on=on, noted={"law": law}, mode=None, summary="", folded="", kind=None,
-                   competence="own", answer=None, assignee_id=None, matter_id=None)
+                   competence="own", answer=None, answer_id=None, assignee_id=None, matter_id=None, promised_on=None,
+                   **dict.fromkeys(OF_AN_ANSWER))
 
 
 def withdraw(petition: Petition, *, by: Actor, on: date) -> None:
-    """The person takes it back; the record stays."""
+    """The person takes it back; the record stays. What repeats it is looked at again: it may be somebody else's.
+
+    Refuses whoever may not take up such a repetition.
+    """
+    policy.require(by, "petition.withdraw", petition)
+    for twin in voices.repetitions(petition):
+        if not policy.allows(by, "petition.restore", twin):
+            raise Refused("Có ý kiến khác đánh dấu trùng với ý kiến này; Văn phòng ghi rút để ý kiến kia không mất.")
+        restore(twin, by=by, on=on)
+    answers.let_go(petition, by=by, on=on)
     petitions.take(petition, "withdraw", by=by, on=on, mode=None)

@@ -92,6 +92,16 @@ def follow(petition: Petition, *, on: date, level: str = "", next_on: date | Non
     db.session.flush()
 
 
+def repeat(original: Petition) -> None:
+    """The codes of its duplicates show what its own shows."""
+    shown = db.session.scalars(select(Tracking).where(Tracking.petition_id == original.id)).one()
+    repeated = select(Petition.id).where(Petition.duplicate_of == original.id)
+    for row in db.session.scalars(select(Tracking).where(Tracking.petition_id.in_(repeated))):
+        row.state, row.level, row.since, row.next_on = shown.state, shown.level, shown.since, shown.next_on
+        row.answer = shown.answer
+    db.session.flush()
+
+
 def promise(meeting_id: UUID, day: date) -> None:
     """The answers promised after a meeting now come by another day."""
     asked = select(Petition.id).where(Petition.meeting_id == meeting_id, Petition.promised_on.is_(None))

@@ -9,7 +9,7 @@ from sqlalchemy import and_, func, or_, select, update
 
 from dialogue.models.people import Village
 from dialogue.models.petition import Petition
-from dialogue.rules import policy, workflow
+from dialogue.rules import conditions, policy, workflow
 from dialogue.rules import voices as rules
 from dialogue.rules.errors import Refused
 from dialogue.rules.policy import Actor
@@ -61,13 +61,15 @@ def mark_duplicate(petition: Petition, original: Petition, *, by: Actor, on: dat
     Refuses two persons (they are joined instead, so that each is answered), and an original that is itself closed.
     """
     _tie(petition, original)
+    if original.origin_id:
+        raise Refused(conditions.NO_DUPLICATE)
     if not rules.may_be_one(petition, original):
         raise Refused("Hai người cùng hỏi một việc thì gộp vào một việc, để ai cũng được trả lời.")
     _leave(petition)
     petitions.take(petition, "mark_duplicate", by=by, on=on, noted={"of": str(original.id)}, duplicate_of=original.id,
                    matter_id=None, assignee_id=None, mode=None)
     db.session.execute(update(Petition).where(Petition.duplicate_of == petition.id).values(duplicate_of=original.id))
-    petitions.follow(original, on=on)
+    tracking.repeat(original)
 
 
 def join(petition: Petition, other: Petition, *, by: Actor, on: date) -> None:
@@ -112,16 +114,25 @@ def split(petition: Petition, client_key: UUID, words: str, summary: str, *, by:
 
 
 def take_apart(petition: Petition) -> list[Petition]:
-    """Before it goes another way by law: out of its matter, and out of the words of the petition it was split from.
+    """Before it goes another way by law: out of its matter, and out of the words of whatever it was split from, and of what
+    repeats those.
 
     Returns the petitions that repeat it, which go the same way.
     """
     history.wait()
     _leave(petition)
-    whole = db.session.scalar(select(Petition).where(Petition.id == petition.split_from)) if petition.split_from else None
-    if whole:
-        whole.words = rules.without(petition.words, whole.words)
-        whole.folded = fold(f"{whole.summary} {whole.words}")
+    above = petition.split_from
+    while above:
+        whole = db.session.scalars(select(Petition).where(Petition.id == above)).one()
+        for one in (one for one in (whole, *repetitions(whole)) if petition.words in " ".join(one.words.split())):
+            one.words = rules.without(petition.words, one.words)
+            one.folded = fold(f"{one.summary} {one.words}")
+        above = whole.split_from
+    return repetitions(petition)
+
+
+def repetitions(petition: Petition) -> list[Petition]:
+    """The petitions that are marked as repeating it."""
     return list(db.session.scalars(select(Petition).where(Petition.duplicate_of == petition.id)))
 
 

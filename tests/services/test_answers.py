@@ -12,7 +12,7 @@ from dialogue.models.posting import Tracking
 from dialogue.rules import workflow
 from dialogue.rules.errors import Missing, NotAllowed, Overtaken, Refused
 from dialogue.rules.policy import POLICY
-from dialogue.services import answers, deadlines, desks, history, petitions, screening
+from dialogue.services import answers, deadlines, desks, history, papers, petitions, screening
 from tenants.db import db
 from tenants.work import work
 from tests.asked import AFTER, DITCH, SPEAKER, asked, drafted, meeting, sent, signed
@@ -213,8 +213,27 @@ def test_what_went_another_way_meanwhile_is_not_signed_and_shows_no_words(place,
     screening.redirect(ditch, "denunciation", by=place.mai, on=AFTER)
     assert [(row.words, row.speaker) for row in answers.asked(answer.id)] == [("", "")]
     assert DITCH not in str(answers.listed())
-    with pytest.raises(Refused, match="Chuyển xử lý theo luật khác"):
+    assert (answer.words, SPEAKER in str(papers.draft("answer", answer, on=AFTER).as_json())) == ("", False)
+    with pytest.raises(Refused, match="Thôi không dùng"):
         answers.sign(answer, answer.version, by=place.cuong, on=AFTER)
+
+
+def test_what_is_taken_back_leaves_the_draft_to_the_others(place, ditch):
+    other = another(place, speaker="Vi Thị Hòa")
+    answer = drafted(place, ditch, other)
+    answers.present(answer, by=place.mai, on=AFTER)
+    screening.withdraw(ditch, by=place.tien, on=AFTER)
+    assert [one.id for one in answers.asked(answer.id)] == [other.id] and ditch.answer_id is None
+    answers.sign(answer, answer.version, by=place.cuong, on=AFTER)
+    assert (other.state, ditch.state) == ("answered", "withdrawn")
+
+
+def test_a_signed_part_leaves_although_one_of_its_askers_took_the_question_back(place, ditch):
+    other = another(place, speaker="Vi Thị Hòa")
+    answer = signed(place, ditch, other, open_words="Khi nào xong", open_until=FRIDAY)
+    screening.withdraw(ditch, by=place.mai, on=AFTER)
+    answers.send(answer, "village_head", sent_on=AFTER, by=place.tiep, on=AFTER)
+    assert (answer.state, ditch.state, other.promised_on, followed(ditch).answer) == ("sent", "withdrawn", FRIDAY, None)
 
 
 def test_another_units_answer_is_as_missing_as_none(loc_thinh, ich_hau):

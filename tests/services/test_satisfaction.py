@@ -121,3 +121,17 @@ class TestAnsweredOnceMore:
         satisfaction.stand(ditch, "Đã trả lời đúng Luật Đất đai.", by=place.cuong, on=AFTER)
         assert "petition.reopen" not in waits(place, "cuong") | waits(place, "mai")
         assert "petition.look" not in waits(place, "lan")
+
+    def test_an_answer_given_in_the_hall_is_not_lost_to_a_draft(self, place, ditch):
+        answer = answers.draft(ditch, by=place.mai, on=AFTER)
+        for refused in (lambda: petitions.settle(ditch, "Đã làm.", by=place.mai, on=AFTER),
+                        lambda: screening.set_aside(ditch, "x", by=place.mai, on=AFTER),
+                        lambda: screening.refuse(ditch, "x", by=place.cuong, on=AFTER),
+                        lambda: petitions.escalate(ditch, by=place.cuong, on=AFTER)):
+            with pytest.raises(Refused, match="đang có dự thảo"):
+                refused()
+        answers.drop(answer, by=place.mai, on=AFTER)
+        petitions.settle(ditch, "Xã ghi nhận.", by=place.mai, on=AFTER)
+        tell(place, ditch)
+        satisfaction.reopen(ditch, by=place.cuong, on=AFTER)
+        assert [one["words"] for one in petitions.read(ditch.id, by=place.cuong).answers] == ["Xã ghi nhận."]

@@ -5,13 +5,14 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import select, update
 
+from dialogue.models.answer import AnswerCopy
 from dialogue.models.people import Office
 from dialogue.models.posting import Tracking
 from dialogue.rules.errors import Missing, NotAllowed, Refused
-from dialogue.services import history, petitions, screening
+from dialogue.services import answers, history, petitions, satisfaction, screening
 from tenants.db import db
 from tenants.work import work
-from tests.asked import AFTER, DITCH, SPEAKER, asked, meeting
+from tests.asked import AFTER, DITCH, SPEAKER, asked, meeting, sent
 from tests.cast import MEETING_DAY
 
 TYPED = {"summary": "Rãnh thoát nước", "field": "roads", "competence": "own", "reason": "", "person_id": None}
@@ -77,6 +78,19 @@ def test_of_a_denunciation_no_list_tells_anything(place):
         assert petition.id not in [row.id for row in petitions.listed(**revealing)]
     assert [row.id for row in petitions.listed(state="received")] == [other.id]
     assert "trưởng thôn" not in str([event.facts for event in history.of("petition", petition.id)])
+
+
+def test_a_denunciation_found_late_takes_along_what_was_said_of_the_first_answer(place):
+    petition = floor(place)
+    first = sent(place, petition)
+    satisfaction.mark(petition, "Ông Ước tố cáo, không phải hỏi.", by=place.lan, on=AFTER)
+    satisfaction.tell(petition, told_on=AFTER, satisfaction="dissatisfied", note="Nói về trưởng thôn.", by=place.mai, on=AFTER)
+    satisfaction.reopen(petition, by=place.mai, on=AFTER)
+    answer = answers.draft(petition, by=place.mai, on=AFTER)
+    screening.redirect(petition, "denunciation", by=place.mai, on=AFTER)
+    copy = db.session.scalars(select(AnswerCopy).where(AnswerCopy.answer_id == first.id)).one()
+    assert (answer.state, petition.answer_id, petition.promised_on) == ("dropped", None, None)
+    assert (copy.told_note, copy.missed_on, copy.missed_reason) == (None, None, None)
 
 
 def test_the_officers_of_a_field_come_first(place):

@@ -127,3 +127,38 @@ def test_a_denunciation_takes_along_what_could_tell_of_it(place):
     assert [petition.state for petition in (part, again, other)] == ["redirected", "redirected", "received"]
     assert whole.words == f"{DITCH} […]" and "tố cáo" not in str(petitions.read(whole.id, by=place.mai))
     assert kin(whole, place) == kin(part, place) == kin(other, place) == {}
+
+
+def test_a_denunciation_in_a_part_of_a_part_leaves_the_words_of_all_that_held_it(place):
+    words = f"{DITCH} {BOOK} Tôi tố cáo ông trưởng thôn."
+    whole, again = floor(place, words=words), floor(place, words=words)
+    voices.mark_duplicate(again, whole, by=place.mai, on=AFTER)
+    half = voices.split(whole, uuid4(), f"{BOOK} Tôi tố cáo ông trưởng thôn.", "", by=place.mai, on=AFTER)
+    part = voices.split(half, uuid4(), "Tôi tố cáo ông trưởng thôn.", "", by=place.mai, on=AFTER)
+    screening.redirect(part, "denunciation", by=place.mai, on=AFTER)
+    assert [one.words for one in (whole, again, half)] == [f"{DITCH} {BOOK} […]"] * 2 + [f"{BOOK} […]"]
+    assert not petitions.listed(text="tố cáo")
+
+
+def test_whoever_takes_a_question_back_takes_back_no_other(place):
+    first, again = floor(place), floor(place, speaker="")
+    joined = floor(place, speaker="Vi Thị Hòa")
+    voices.join(joined, first, by=place.mai, on=AFTER)
+    voices.mark_duplicate(again, first, by=place.mai, on=AFTER)
+    with pytest.raises(Refused, match="Văn phòng ghi rút"):
+        screening.withdraw(first, by=place.tien, on=AFTER)
+    screening.withdraw(first, by=place.mai, on=AFTER)
+    assert (again.state, again.duplicate_of, code_shows(again)[0], code_shows(first)[0]) == (
+        "received", None, "received", "withdrawn")
+    found = numbers(first)
+    assert (found["turns"], found["items"], found["duplicate"], found["unique"], found["matters"]) == (2, 2, 0, 2, 2)
+
+
+def test_a_repetition_of_what_lies_above_shows_where_it_lies_and_since_when(place):
+    first, again = floor(place), floor(place)
+    petitions.escalate(first, by=place.cuong, on=MEETING_DAY)
+    petitions.move(first, "huyện Ngọc Lặc", on=MEETING_DAY)
+    voices.mark_duplicate(again, first, by=place.mai, on=AFTER)
+    rows = db.session.execute(select(Tracking.level, Tracking.since).where(
+        Tracking.petition_id.in_((first.id, again.id)))).all()
+    assert rows == [("huyện Ngọc Lặc", MEETING_DAY)] * 2
