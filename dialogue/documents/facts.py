@@ -252,7 +252,8 @@ class ReferralFacts(Facts):
 class ReportFacts(Facts):
     """Báo cáo kết quả (BC). `addressed_to` empty: the unit's superior. Annex I lists `opinions`, II `fields`, III
     `beyond`; an empty one is left out. `proposals` are asked of the superior; `minutes` is the enclosed minutes in
-    words; `carried` is what earlier meetings left open, `corrections` say which numbers are not the counted ones and
+    words; `voices` are the persons who asked, `matters` what they asked once the same is joined, `villages` where they
+    live; `carried` is what earlier meetings left open, `corrections` say which numbers are not the counted ones and
     why. Narrative texts are whole sentences."""
 
     kind: ClassVar[str] = "report"
@@ -268,9 +269,12 @@ class ReportFacts(Facts):
     population: int | None = None
     counted: str = "người dân"
     preparation: Texts = ()
+    voices: int | None = None
     speakers: int | None = None
     raised: int = 0
+    matters: int | None = None
     sources: tuple[Count, ...] = ()
+    villages: tuple[Count, ...] = ()
     outcomes: tuple[Count, ...] = ()
     redirected: int = 0
     rate: str = ""

@@ -1,5 +1,7 @@
 """What a paper must know, gathered from the rows and frozen: the only place where rows become facts of a paper."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
@@ -20,6 +22,7 @@ from dialogue.documents.parts import (
     Line,
     Matter,
     Officer,
+    Opinion,
     Resolution,
     Seats,
     Signatory,
@@ -219,7 +222,8 @@ def report(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.Repo
         unit=mine, signatory=_signatory(plan, by, "report"), year=on.year, meeting_year=meeting.day.year,
         plan=_plan_paper(references), held=meeting.day, venue=meeting.venue, chairs=_lines(meeting.chaired_by),
         present=number["present"], population=number["population"], preparation=villages,
-        speakers=number["speakers"] or None, raised=number["items"] or 0, sources=_by_source(count),
+        voices=count.number("voices"), speakers=number["speakers"] or None, raised=number["items"] or 0,
+        matters=count.number("matters"), sources=_by_source(count), villages=_by_village(told.opinions),
         outcomes=tuple(Count(name, number[code] or 0) for code, name in figures.OUTCOMES.items()
                        if code in figures.PARTITION and number[code]),
         redirected=told.redirected, rate=count.rate(), mean_days=count.mean_days, content=count.content,
@@ -264,6 +268,11 @@ def party_report(row: Report, *, on: date, by: Actor | None = None) -> facts.Par
 def _by_source(count: figures.Count) -> tuple[Count, ...]:
     return tuple(Count(name, count.number("items", source=code)) for code, name in SOURCES.items()
                  if count.number("items", source=code))
+
+
+def _by_village(said: Iterable[Opinion]) -> tuple[Count, ...]:
+    return tuple(Count(name or "Chưa rõ", number) for name, number in sorted(
+        Counter(one.village for one in said).items(), key=lambda found: (not found[0], fold(found[0]))))
 
 
 def _by_field(count: figures.Count) -> tuple[FieldCount, ...]:

@@ -56,7 +56,8 @@ MINUTES = MinutesFacts(
 REPORT = ReportFacts(
     **ISSUED, meeting_year=2026, plan=PLAN, held=date(2026, 1, 6), venue="Nhà Văn hóa xã Lộc Thịnh",
     chairs=("Chủ tịch UBND xã",), guests=("Đại diện Thường trực HĐND xã",), present=128, population=3450,
-    preparation=("Thông báo được niêm yết ngày 26/12/2025",), speakers=9, raised=17,
+    preparation=("Thông báo được niêm yết ngày 26/12/2025",), voices=14, speakers=9, raised=17, matters=15,
+    villages=(Count("làng Ươm", 6), Count("thôn Me", 11)),
     sources=(Count("Trưởng thôn gửi trước hội nghị", 11), Count("Nêu tại hội nghị", 6)),
     outcomes=(Count("Trả lời tại chỗ", 12), Count("Trả lời bằng văn bản", 4), Count("Vượt thẩm quyền", 1)),
     redirected=1, rate="94,1%", strengths=("Nhân dân tham gia đông, ý kiến thẳng thắn",),

@@ -28,7 +28,8 @@ def test_the_report_adds_up(told):
     report = facts.report(told, on=LATER)
     assert report.raised == len(report.opinions) == 5
     assert sum(one.number for one in report.sources) == sum(one.number for one in report.outcomes) == 5
-    assert sum(row.total for row in report.fields) == 5
+    assert sum(row.total for row in report.fields) == sum(one.number for one in report.villages) == 5
+    assert report.matters <= report.raised and report.voices >= report.speakers
     assert all(row.done + row.pending == row.total for row in report.fields)
     assert report.redirected == 1
 
