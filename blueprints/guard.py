@@ -29,6 +29,7 @@ OPEN = {
     "account.enter":     "the sign-in form",
     "public.board":      "niêm yết công khai",
     "public.paper":      "an approved public copy",
+    "public.file":       "the same copy, to take along",
     "public.track":      "a citizen's look-up form",
     "public.look_up":    "a citizen's look-up",
     "help.rights":       "the table of rights is no secret",

@@ -17,14 +17,15 @@ DRAFT = f"any({','.join(paper_files.DRAFTS)}):kind"
 @bp.get(f"/papers/<uuid:paper_id>/<{FORM}>")
 def of_paper(paper_id: UUID, form: str) -> ResponseReturnValue:
     policy.require(g.actor, "paper.read")
-    return _sent(paper_files.of_paper(papers.get(paper_id), form))
+    return sent(paper_files.of_paper(papers.get(paper_id), form))
 
 
 @bp.get(f"/papers/<{DRAFT}>/<uuid:about_id>/<{FORM}>")
 def of_draft(kind: str, about_id: UUID, form: str) -> ResponseReturnValue:
     policy.require(g.actor, "paper.read")
-    return _sent(paper_files.of_draft(kind, about_id, form, on=g.today))
+    return sent(paper_files.of_draft(kind, about_id, form, on=g.today))
 
 
-def _sent(file: paper_files.File) -> Response:
+def sent(file: paper_files.File) -> Response:
+    """The file to be saved under its own name."""
     return Response(file.content, mimetype=file.media, headers={"Content-Disposition": f'attachment; filename="{file.name}"'})

@@ -12,12 +12,13 @@ from wtforms.validators import DataRequired, Length
 from dialogue.documents import page as layout
 from dialogue.documents.kinds import KINDS
 from dialogue.documents.paper import Paper
-from dialogue.services import postings, tracking
+from dialogue.services import paper_files, postings, tracking
 
 from . import guard
 from .form import Form
 from .language import _, _l, day
 from .page import page
+from .paper_files import sent
 
 bp = Blueprint("public", __name__)
 
@@ -52,8 +53,13 @@ def board() -> ResponseReturnValue:
 @bp.get("/board/<uuid:posting_id>")
 def paper(posting_id: UUID) -> ResponseReturnValue:
     posting = postings.read(posting_id)
-    return page("public/paper.html", "paper", posting=posting, kind=KINDS[posting.kind],
+    return page("public/paper.html", "paper", id=posting_id, posting=posting, kind=KINDS[posting.kind],
                 sheet=layout.sheet(Paper.from_json(posting.content)))
+
+
+@bp.get("/board/<uuid:posting_id>/pdf")
+def file(posting_id: UUID) -> ResponseReturnValue:
+    return sent(paper_files.of_copy(postings.read(posting_id)))
 
 
 @bp.get("/track")

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -74,6 +75,12 @@ def of_draft(kind: str, about_id: UUID, form: str, *, on: date, by: Actor | None
     about, *_ = papers.about(kind, about_id)
     content = papers.draft(kind, about, on=on, by=by)
     return _file(content, form, _made(content, form, on), on, "du-thao")
+
+
+def of_copy(copy: Any) -> File:
+    """The PDF of an approved public copy (`postings.read`), as anybody may take it along."""
+    content = documents.Paper.from_json(copy.content)
+    return _file(content, "pdf", _made(content, "pdf", copy.issued_on), copy.issued_on, f"{copy.issued_on:%Y}-cong-khai")
 
 
 def of_unit(*, on: date) -> Iterator[File]:

@@ -1,7 +1,9 @@
 """The open pages, as a stranger sees them: what was approved, and never who asked what."""
 
 import re
+from io import BytesIO
 
+import pdfplumber
 import pytest
 from sqlalchemy import select
 
@@ -139,3 +141,15 @@ def test_open_pages_read_postings_and_tracking_alone(browse, loc_thinh, told):
         stranger.post("/track", data={"code": "LT22-2222"})
     read = {table for statement in sent for table in re.findall(r"\b(?:FROM|JOIN|INTO|UPDATE) (\w+)", statement)}
     assert read <= {"posting", "tracking", "login_failure"}
+
+
+def test_a_public_copy_is_taken_along_as_a_file_without_any_citizen(browse, loc_thinh, told):
+    stranger = browse(loc_thinh)
+    assert f'/board/{told["minutes"]}/pdf' in words(stranger.get(f"/board/{told['minutes']}"))
+    file = stranger.get(f"/board/{told['minutes']}/pdf")
+    assert file.headers["Content-Disposition"] == 'attachment; filename="loc-thinh-01-bb-ubnd-2025-cong-khai.pdf"'
+    with pdfplumber.open(BytesIO(file.data)) as opened:
+        printed = " ".join(" ".join(page.extract_text().split()) for page in opened.pages)
+    with work(loc_thinh.id):
+        people = {one for row in db.session.execute(select(Petition.speaker, Petition.address)) for one in row if one}
+    assert "BIÊN BẢN" in printed and people and not [one for one in people if one in printed]
