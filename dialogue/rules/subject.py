@@ -1,6 +1,7 @@
 """What a person may ask about the data that the unit holds of him, and what the law makes the unit keep."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from .retention import until
@@ -20,6 +21,7 @@ KINDS = {
 NOUNS = {
     #  code       where something about a person was found
     "petition":  "Ý kiến",
+    "mention":   "Nhắc đến trong ý kiến",
     "delegate":  "Danh sách đại biểu",
     "account":   "Tài khoản cán bộ",
     "paper":     "Văn bản",
@@ -29,6 +31,7 @@ FIELDS = {
     "petition":  ("speaker", "address", "phone"),
     "delegate":  ("name",),
 }
+ERASED_OF = (*FIELDS, "mention")        # of a mention: the name and the telephone number in the unit's own texts
 SETTLED = ("answered", "refused", "set_aside", "withdrawn", "given_back")
 HONORIFICS = ("ong", "ba", "anh", "chi", "co", "chu", "bac")
 
@@ -38,11 +41,25 @@ def same_name(one: str, other: str) -> bool:
     return bool(_bare(one)) and _bare(one) == _bare(other)
 
 
+def spelt(name: str) -> str:
+    """A name as texts hold it, without Ông or Bà; "" for a single word, which would be found in other words."""
+    words = name.split()
+    rest = words[1:] if words and fold(words[0]) in HONORIFICS else words
+    return " ".join(rest) if len(rest) > 1 else ""
+
+
+def renamed(text: str, names: Mapping[str, str]) -> str:
+    """The text with other words for these, whatever their capitals."""
+    for old, new in names.items():
+        text = re.sub(re.escape(old), new.replace("\\", r"\\"), text, flags=re.IGNORECASE)
+    return text
+
+
 def why_kept(noun: str, state: str, papers: Iterable[tuple[str, date | None]]) -> Sentence | None:
     """Why a record cannot be erased now, or None.
 
-    `state` is that of the petition, or of the delegate's meeting. `papers` (number, day of issue) are those that carry
-    the record's data into a signed text.
+    `state` is that of the petition, or of the delegate's meeting; "asked" where only the words of who asked hold the
+    name. `papers` (number, day of issue) are those that carry the record's data into a signed text.
     """
     if noun == "account":
         return Sentence("Tài khoản của người đang giữ chức vụ; quản trị đơn vị khóa khi thôi giữ.")
@@ -52,7 +69,9 @@ def why_kept(noun: str, state: str, papers: Iterable[tuple[str, date | None]]) -
             return Sentence("Văn bản %(number)s đã ban hành phải lưu đến %(day)s, không sửa, xóa được.", number=number,
                             day=short(last))
         return Sentence("Văn bản đã ký không sửa, xóa được.")
-    if noun == "petition" and state not in SETTLED:
+    if noun == "mention" and state == "asked":
+        return Sentence("Nằm trong lời dân hỏi, phải giữ nguyên văn.")
+    if noun in ("petition", "mention") and state not in SETTLED:
         return Sentence("Ý kiến đang được giải quyết, cần biết ai hỏi để trả lời.")
     if noun == "delegate" and state != "closed":
         return Sentence("Hội nghị chưa khép hồ sơ, danh sách còn dùng.")

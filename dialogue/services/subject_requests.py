@@ -19,13 +19,14 @@ from dialogue.rules.errors import Missing, Refused
 from dialogue.rules.numbering import Number
 from dialogue.rules.policy import Actor
 from dialogue.rules.sentence import Sentence
-from dialogue.rules.subject import FIELDS, REPLY, same_name, why_kept
+from dialogue.rules.subject import ERASED_OF, FIELDS, REPLY, same_name, spelt, why_kept
 from dialogue.rules.workflow import Step
-from dialogue.services import deadlines, history, tracking
+from dialogue.services import deadlines, history, mentions, tracking
 from tenants.db import db
 
-TABLES: dict[str, Any] = {"petition": Petition, "delegate": Delegate}
+TABLES: dict[str, Any] = {"petition": Petition, "mention": Petition, "delegate": Delegate}
 ERASED = "–"                            # stands where a name that a list needs was erased
+CUT = "[…]"                             # … and where one was cut out of a text
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,11 @@ def found(row: SubjectRequest) -> list[Record]:
         by_phone = bool(row.phone) and one.phone == row.phone
         if same_name(one.name, row.name) or by_phone or (code and one.code == code):
             records.append(_record(row, one, of.get(one.id, [])))
+    own = {one.id for one in records}
+    records += [Record("mention", one.id, one.day, f"{one.number:03}/{one.year}", "", "", "", "",
+                       why_kept("mention", one.state if one.written else "asked", of.get(one.id, [])),
+                       f"mention:{one.id}" in row.records)
+                for one in mentions.found(_said(row)) if one.id not in own]
     records += [Record("paper", paper.id, paper.signed_on, f"{_number(paper)} {paper.subject}".strip(), "", "", "", "",
                        why_kept("paper", "", [(_number(paper), paper.issued_on)]), f"paper:{paper.id}" in row.records)
                 for paper in {paper.id: paper for paper in papers}.values()]
@@ -143,24 +149,31 @@ def correct(row: SubjectRequest, id: UUID, fields: dict[str, str], *, key: str, 
     changed = {name: fields[name] for name in FIELDS[one.noun] if name in fields and fields[name] != getattr(thing, name)}
     marks = {name: f"{_mark(key, getattr(thing, name))} {_mark(key, value)}" for name, value in changed.items()}
     _take(row, "correct", by=by, on=on, facts={"record": id, **marks})
+    old = {getattr(thing, name): value for name, value in changed.items() if name != "address"}
     for name, value in changed.items():
         setattr(thing, name, value)
+    if one.noun == "petition":
+        names = {text: value or CUT for text, value in old.items() if spelt(text) or text.isdigit()}
+        mentions.rewrite(thing, names, told=False)
     db.session.flush()
 
 
 def erase(row: SubjectRequest, *, key: str, by: Actor, on: date) -> int:
-    """Blanks the personal fields of the chosen records that no law makes the unit keep; how many records that were.
+    """Blanks the personal fields of the chosen records that no law makes the unit keep, and cuts the name and the telephone
+    number out of the unit's own texts about them; how many records that were.
 
     Refuses when each of them must be kept; the page says why of each.
     """
     policy.require(by, "subject.erase", row)
-    free = [one for one in found(row) if one.chosen and one.kept is None and one.noun in FIELDS]
+    free = [one for one in found(row) if one.chosen and one.kept is None and one.noun in ERASED_OF]
     if not free:
         raise Refused("Chưa có hồ sơ nào đã chọn mà pháp luật cho xóa.")
     _take(row, "erase", by=by, on=on, facts={"records": len(free)})
     for one in free:
         thing = _thing(one)
-        for name in FIELDS[one.noun]:
+        if one.noun != "delegate" and mentions.rewrite(thing, dict.fromkeys(_said(row, one), CUT), told=True):
+            history.write("subject.blank", thing, by=by, on=on, field="notes")
+        for name in FIELDS.get(one.noun, ()):
             history.write("subject.blank", thing, by=by, on=on, field=name, mark=_mark(key, getattr(thing, name)))
             setattr(thing, name, ERASED if name == "name" else "")
     row.records = [key for key in row.records if key not in {one.key for one in free}]
@@ -183,13 +196,19 @@ def _take(row: SubjectRequest, action: str, *, by: Actor, on: date, facts: dict[
     history.write(f"subject.{action}", row, by=by, on=on, **(facts or {}))
 
 
+def _said(row: SubjectRequest, one: Record | None = None) -> list[str]:
+    """What texts hold of the person: the names, as they are spelt, and the telephone numbers."""
+    names = {spelt(row.name), spelt(one.name) if one else ""}
+    return sorted(filter(None, names | {row.phone, one.phone if one else ""}))
+
+
 def _everybody() -> Any:
     """Every record with a person's name, in one statement: petitions, delegates, accounts."""
     village = Village.word + " " + Village.name
     asked = select(
         literal("petition").label("noun"), Petition.id, Petition.logged_on.label("day"), Petition.summary.label("title"),
         Petition.speaker.label("name"), func.concat_ws(", ", func.nullif(Petition.address, ""), village).label("address"),
-        Petition.phone, Petition.code, Petition.words.label("said"), Petition.state).outerjoin(
+        Petition.phone, Petition.code, Petition.words.label("said"), mentions.state().label("state")).outerjoin(
         Village, and_(Village.tenant_id == Petition.tenant_id, Village.id == Petition.village_id)).where(
         Petition.state != "redirected", Petition.source != "superior", Petition.speaker != "")
     listed = select(

@@ -5,9 +5,11 @@ from uuid import uuid4
 
 import pytest
 
+from dialogue.models.answer import Answer
+from dialogue.models.posting import Tracking
 from dialogue.models.record import Event
 from dialogue.rules.errors import Missing, NotAllowed, Refused
-from dialogue.services import desks, petitions, retention, screening, subject_requests
+from dialogue.services import answers, desks, petitions, retention, satisfaction, screening, subject_requests, voices
 from tenants.db import db
 from tenants.work import work
 from tests.asked import ADDRESS, DITCH, PHONE, SPEAKER, asked, meeting, sent
@@ -111,3 +113,42 @@ def test_what_was_kept_long_enough_is_counted(loc_thinh):
         assert lines["petition"] == (0, None)
         lines = {line.kind: (line.due, line.oldest) for line in retention.due(on=date(2031, 1, 7))}
         assert lines["petition"] == (1, MEETING_DAY) and lines["event"] == (0, None)
+
+
+def test_the_name_is_found_and_cut_out_of_what_the_unit_wrote_itself(loc_thinh):
+    with work(loc_thinh.id):
+        meeting(loc_thinh)
+        mine, other, third = asked(loc_thinh), asked(loc_thinh, speaker="Hà Văn Khác", phone=""), asked(
+            loc_thinh, speaker="Vi Thị Hòa", phone="", words=f"Ruộng ông {SPEAKER} lấn đường.")
+        answers.drop(answers.draft(mine, by=loc_thinh.mai, on=MONDAY), by=loc_thinh.mai, on=MONDAY)
+        draft = db.session.query(Answer).one()
+        draft.words = f"Trả lời ông {SPEAKER.upper()}."
+        petitions.settle(mine, f"Mời ông {SPEAKER} đến xã, gọi {PHONE}.", by=loc_thinh.cuong, on=MEETING_DAY)
+        petitions.settle(other, f"Như đã trả lời ông {SPEAKER}.", by=loc_thinh.cuong, on=MEETING_DAY)
+        satisfaction.mark(other, f"Chép trả lời của {SPEAKER}.", by=loc_thinh.lan, on=MEETING_DAY)
+        again = asked(loc_thinh, on=MEETING_DAY)
+        voices.mark_duplicate(again, mine, by=loc_thinh.mai, on=MEETING_DAY)
+        row = request(loc_thinh, on=MEETING_DAY)
+        records = subject_requests.found(row)
+        assert {(one.noun, one.id, one.kept is None) for one in records} == {
+            ("petition", mine.id, True), ("petition", again.id, True), ("mention", other.id, True),
+            ("mention", third.id, False)}
+        assert not [one for one in records if "Khác" in repr(one) or "Ruộng" in repr(one)]
+        subject_requests.choose(row, [one.key for one in records], by=loc_thinh.mai, on=MEETING_DAY)
+        assert subject_requests.erase(row, key=KEY, by=loc_thinh.cuong, on=MEETING_DAY) == 3
+        assert (mine.answer, other.answer, draft.words) == (
+            "Mời ông […] đến xã, gọi […].", "Như đã trả lời ông […].", "Trả lời ông […].")
+        assert (other.missed_reason, other.speaker, SPEAKER in third.words) == ("Chép trả lời của […].", "Hà Văn Khác", True)
+        assert SPEAKER not in str(db.session.query(Tracking.answer).all())
+
+
+def test_a_corrected_name_is_corrected_in_the_notes_and_not_in_what_was_told(loc_thinh):
+    with work(loc_thinh.id):
+        meeting(loc_thinh)
+        petition = asked(loc_thinh)
+        petitions.settle(petition, f"Mời ông {SPEAKER}.", by=loc_thinh.cuong, on=MEETING_DAY)
+        satisfaction.mark(petition, f"{SPEAKER} hỏi bao giờ.", by=loc_thinh.lan, on=MEETING_DAY)
+        row = request(loc_thinh, "correct", on=MEETING_DAY)
+        subject_requests.choose(row, [f"petition:{petition.id}"], by=loc_thinh.mai, on=MEETING_DAY)
+        subject_requests.correct(row, petition.id, {"speaker": "Trương Đình Ướt"}, key=KEY, by=loc_thinh.mai, on=MEETING_DAY)
+        assert (petition.missed_reason, petition.answer) == ("Trương Đình Ướt hỏi bao giờ.", f"Mời ông {SPEAKER}.")
