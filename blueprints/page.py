@@ -135,36 +135,47 @@ MARKS: dict[str, str] = {}
 
 
 UNDER = {
-    # pages of      stand in the menu under
-    "postings":     "papers",
+    # pages of        stand in the menu under
+    "accounts":       "people",
+    "amendments":     "plans",
+    "answers":        "petitions",
+    "attachments":    "meetings",
+    "calendar":       "meetings",
+    "carry_over":     "plans",
+    "deadlines":      "meetings",
+    "delegations":    "people",
+    "dossiers":       "meetings",
+    "escalations":    "petitions",
+    "figures":        "meetings",
+    "history":        "people",
+    "meeting_days":   "meetings",
+    "paper_files":    "papers",
+    "party_reports":  "meetings",
     "posting_places": "papers",
-    "deadlines":    "meetings",
-    "calendar":     "meetings",
-    "terms":        "meetings",
-    "reception":    "petitions",
+    "postings":       "papers",
+    "postings.places": "home",                   # one page of a noun that stands elsewhere
+    "quotas":         "meetings",
+    "reception":      "petitions",
+    "reports":        "meetings",
+    "retention":      "petitions",
+    "screening":      "petitions",
+    "settlements":    "plans",
     "subject_requests": "petitions",
-    "retention":    "petitions",
-    "carry_over":   "plans",
-    "amendments":   "plans",
-    "settlements":  "plans",
-    "quotas":       "meetings",
-    "answers":      "petitions",
-    "escalations":  "petitions",
-    "figures":      "meetings",
-    "attachments":  "meetings",
-    "meeting_days": "meetings",
-    "reports":      "meetings",
-    "party_reports": "meetings",
-    "dossiers":     "meetings",
+    "terms":          "meetings",
+    "units":          "people",
+    "villages":       "people",
 }
 
 
 def nav_entry(nav: Iterable[tuple[str, Any, Any]]) -> str | None:
-    """The endpoint of the menu entry to mark: that of this address, else the first of this page's noun."""
-    endpoints = [endpoint for endpoint, *_ in nav]
-    here, noun = request.script_root + request.path, UNDER.get(request.blueprint, request.blueprint)
-    return next((one for one in endpoints if url_for(one) == here),
-                next((one for one in endpoints if one.partition(".")[0] == noun), None))
+    """The endpoint of the menu entry to mark: the one whose address begins this address, else that of this page's noun."""
+    addresses = {endpoint: url_for(endpoint) for endpoint, *_ in nav}
+    here, root, own = request.script_root + request.path, f"{request.script_root}/", request.blueprint or ""
+    noun = UNDER.get(request.endpoint or "", UNDER.get(own, own))
+    known = ([one for one, url in addresses.items() if url == here],
+             [one for one, url in addresses.items() if url != root and here.startswith(f"{url.rstrip('/')}/")],
+             [one for one in addresses if one.partition(".")[0] == noun])
+    return next((one for found in known for one in found), None)
 
 
 def init(app: Flask) -> None:
