@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from dialogue.models.meeting import Meeting
-from dialogue.models.people import Office, Person, Village
+from dialogue.models.people import Delegation, Office, Person, Village
 from dialogue.models.plan import Plan, PlanOpinion, PlanSession
 from dialogue.models.regulation import CalendarOverride
 from dialogue.rules.plan import BODIES
@@ -58,6 +58,38 @@ def villages_and_officials(place: Place, many: int) -> None:
         db.session.flush()
         db.session.add(Office(person_id=person.id, role="village_head", post="Trưởng thôn", village_id=village.id,
                               valid_from=SINCE))
+
+
+def delegations_of_the_head(place: Place, many: int) -> None:
+    for number in range(many):
+        db.session.add(Delegation(client_key=uuid4(), from_id=place.cuong.id, to_id=place.thu.id, standing="KT.",
+                                  matters=["notice"], valid_from=MONDAY + timedelta(days=number), paper="Quyết định số 12"))
+
+
+def a_person_of_many_offices(of: str) -> Callable[[Place, int], str]:
+    """A person who held so many offices; the page `of` the account, or of one office."""
+    def fill(place: Place, many: int) -> str:
+        rows = [Office(person_id=place.hop.id, role="specialist", post="Công chức", fields=["land"],
+                       valid_from=SINCE - timedelta(days=2 * number + 2), valid_to=SINCE - timedelta(days=2 * number + 1))
+                for number in range(many)]
+        db.session.add_all(rows)
+        db.session.flush()
+        return f"{place.hop.id}{of}" + (str(rows[0].id) if of else "")
+    return fill
+
+
+def one_village(place: Place, many: int) -> str:
+    villages_and_officials(place, many)
+    return str(place.villages["Ươm"])
+
+
+def a_plan_with_meetings(place: Place, many: int) -> str:
+    plan = issued_plan(place)
+    for number in range(many):
+        db.session.add(Meeting(plan_id=plan.id, client_key=uuid4(), title="Hội nghị", day=MEETING_DAY, venue="Nhà Văn hóa xã",
+                               starts_at=time(7, number), scheduled_on=MONDAY, state="closed", present=1, population=9,
+                               conclusion="Giao Văn phòng"))
+    return f"{plan.id}/life"
 
 
 def plans_of_the_year(place: Place, many: int) -> None:
@@ -237,12 +269,18 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     ("tri",   "/accounts/",     villages_and_officials),
     ("tri",   "/history/",      petitions_of_a_meeting),
     ("tri",   "/villages/",     villages_and_officials),
+    ("tri",   "/villages/",     one_village),
+    ("tri",   "/unit/",         nothing),
+    ("tri",   "/accounts/new",  nothing),
+    *(("tri", "/accounts/",     a_person_of_many_offices(of)) for of in ("", "/offices/")),
+    *((login, "/delegations/",  delegations_of_the_head) for login in ("mai", "cuong", "hop")),
     ("mai",   "/plans/",        plans_of_the_year),
     *((login, "/plans/",        a_plan_with_promises("")) for login in ("mai", "lan", "cuong")),
     *(("mai", "/plans/",        a_plan_of_many_parts(f"/edit/{section}")) for section in ("time", "tasks", "budget")),
     ("kim",   "/plans/",        a_plan_of_many_parts("/settlement", "issued")),
     ("mai",   "/plans/",        a_plan_with_promises("/carry-over")),
     ("mai",   "/plans/",        a_plan_with_promises("/life")),
+    ("mai",   "/plans/",        a_plan_with_meetings),
     ("mai",   "/meetings/",     meetings_and_plans_without),
     ("ung",   "/meetings/",     meetings_and_plans_without),
     *((login, "/meetings/",     delegates("")) for login in ("mai", "cuong", "lan", "tham", "ung")),
