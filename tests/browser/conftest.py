@@ -23,6 +23,16 @@ def browser_type_launch_args() -> dict[str, object]:
     return {"executable_path": CHROMIUM, "args": ["--no-sandbox", "--disable-gpu"]}
 
 
+@pytest.fixture(autouse=True)
+def obeyed(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No page of any story asked for what the policy of the answers forbids: inline styles and scripts, other places."""
+    said: list[str] = []
+    if "page" in request.fixturenames:
+        request.getfixturevalue("page").context.on("console", lambda message: said.append(message.text))
+    yield
+    assert [text for text in said if "Content Security Policy" in text] == []
+
+
 @pytest.fixture
 def serve() -> Iterator[Callable[[Flask], str]]:
     """Serves an application and gives its address, without a slash at the end."""

@@ -5,7 +5,8 @@ import re
 from playwright.sync_api import expect
 
 from tests.browsers import COOKIE
-from tests.convened import Unit, issued_plan, regulate
+from tests.cast import MONDAY
+from tests.convened import Unit, at, fix, issued_plan, public, regulate
 
 
 def test_an_advised_day_is_picked_on_a_phone(page, app, loc_thinh, serve, axe):
@@ -27,4 +28,23 @@ def test_an_advised_day_is_picked_on_a_phone(page, app, loc_thinh, serve, axe):
     expect(page.get_by_label("Ngày họp")).to_have_value("10/01/2026")
     page.get_by_text("Xem từng ngày trong 60 ngày tới").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert axe(page) == []
+
+
+def test_a_day_of_the_calendar_is_picked_for_a_postponed_meeting(page, app, loc_thinh, serve, axe):
+    unit = Unit(app, loc_thinh)
+    unit.do(lambda place: regulate())
+    meeting = unit.do(fix)
+    unit.do(at(public), meeting, "notice", hung=MONDAY)
+    root = f"{serve(app)}/t/loc-thinh"
+    page.context.add_cookies([{"name": COOKIE, "url": f"{root}/",
+                               "value": unit.mai.get_cookie(COOKIE, path="/t/loc-thinh/").value}])
+    page.goto(f"{root}/meetings/{meeting}/postpone")
+    page.get_by_label("Lý do").fill("Mưa lũ chia cắt đường")
+    page.get_by_text("Xem từng ngày trong 60 ngày tới").click()
+    page.get_by_role("link", name="Thứ Hai, 12/01/2026").click()
+    expect(page.get_by_label("Ngày họp mới")).to_have_value("12/01/2026")
+    expect(page.get_by_label("Lý do")).to_have_value("Mưa lũ chia cắt đường")
+    page.get_by_role("button", name="Xem các hạn sẽ đổi").click()
+    expect(page.get_by_role("region", name="Các hạn sẽ đổi")).to_contain_text("19/01/2026")
     assert axe(page) == []
