@@ -41,7 +41,8 @@ class HeardForm(Form):
 def index() -> ResponseReturnValue:
     policy.require(g.actor, "escalation.list")
     return page("escalations/index.html", "rows", rows=escalations.listed(), units=resolve.units(g.today), marks=MARKS,
-                may=lambda verb: policy.allows(g.actor, verb))
+                may=lambda verb: policy.allows(g.actor, verb),
+                may_read=lambda row: policy.allows(g.actor, "petition.read", row))
 
 
 @bp.post("/<uuid:hop_id>/send")

@@ -34,7 +34,7 @@ def index() -> ResponseReturnValue:
     policy.require(g.actor, "supervision.read")
     found = supervision.promises(on=g.today)
     return page("supervision/index.html", "promises", remarks=supervision.listed(),
-                promises=[(row, outcome(it), rules.due(it), late(it, g.today)) for it, row in found],
+                promises=[(row, outcome(it), rules.due(it), late(it, g.today), it.meeting) for it, row in found],
                 states=rules.STATES, kept=rules.KEPT, kinds=rules.KINDS)
 
 

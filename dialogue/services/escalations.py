@@ -45,13 +45,13 @@ def listed() -> list[Any]:
     """Every hop of this unit, those that wait for their number first, then the latest.
 
     Columns: id, petition_id, paper_id, state, to_id, to_name, signed_on, sent_on, replied_on, year, number, summary, words,
-    field, village, petition_state.
+    field, village_id, assignee_id, village, petition_state.
     """
     return list(db.session.execute(
         select(Escalation.id, Escalation.petition_id, Escalation.paper_id, Escalation.state, Escalation.to_id,
                Escalation.to_name, Escalation.signed_on, Escalation.sent_on, Escalation.replied_on, Petition.year,
                Petition.number, Petition.summary, petitions.shown(Petition.words).label("words"), Petition.field,
-               (Village.word + " " + Village.name).label("village"),
+               Petition.village_id, Petition.assignee_id, (Village.word + " " + Village.name).label("village"),
                Petition.state.label("petition_state"))
         .join(Petition, and_(Petition.tenant_id == Escalation.tenant_id, Petition.id == Escalation.petition_id))
         .outerjoin(Village, and_(Village.tenant_id == Petition.tenant_id, Village.id == Petition.village_id))

@@ -14,6 +14,7 @@ def test_every_verb_is_shown(loc_thinh, stranger):
     shown = set(re.findall(r'<th scope="row">(.)(.*?)</th>', page))
     assert {first.lower() + rest for first, rest in shown} == {right.title for right in POLICY.values()}
     assert {verb.split(".")[0] for verb in POLICY} == set(NOUNS)
+    assert all(f'href="#{noun}"' in page and f'id="{noun}"' in page for noun in NOUNS)
 
 
 def test_every_step_of_a_workflow_is_a_verb_of_the_policy():

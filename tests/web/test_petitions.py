@@ -182,7 +182,10 @@ class TestUpAndBack:
     def test_signed_numbered_and_heard_again(self, browse, loc_thinh, ngoc_lac, ditch):
         browse(loc_thinh, "cuong").post(f"/petitions/{ditch}/escalate", data={"reason": "Đường tỉnh."})
         records = browse(loc_thinh, "tiep")
-        hop = re.search(r"/escalations/([0-9a-f-]{36})/send", records.get("/escalations/").text)
+        listed = records.get("/escalations/").text
+        assert f"/petitions/{ditch}" in listed
+        assert f"/petitions/{ditch}" not in browse(loc_thinh, "kim").get("/escalations/").text
+        hop = re.search(r"/escalations/([0-9a-f-]{36})/send", listed)
         assert records.post(f"/escalations/{hop[1]}/send").status_code == 303
         carry(ngoc_lac, loc_thinh)
         theirs = at(ngoc_lac)
@@ -191,6 +194,8 @@ class TestUpAndBack:
         assert DITCH in text and "UBND xã Lộc Thịnh" in text and "01/UBND-VP" in text and "Đường tỉnh." in text
         assert SPEAKER not in text
         leader.post(f"/petitions/{theirs}/accept")
+        promised = leader.get("/supervision/").text         # without a meeting of its own there is nothing to remark on
+        assert f'/petitions/{theirs}"' in promised and f"/supervision/petitions/{theirs}" not in promised
         with work(ngoc_lac.id):
             sent(ngoc_lac, petitions.get(theirs), words="Làm trước 30/4.")
         carry(loc_thinh)
