@@ -77,6 +77,14 @@ class KeyField(HiddenField):
             self.data = uuid4()
 
 
+class SeenField(HiddenField):
+    """A mark of what the writer saw, where no version counts."""
+
+    def renew(self, mark: str) -> None:
+        """The writer has now been shown that: sent again, the form goes over it."""
+        self.data, self.raw_data = mark, None
+
+
 class CreatingForm(Form):
     """A form that creates: sent twice, it creates once (`client_key` is unique within a unit)."""
 

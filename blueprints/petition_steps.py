@@ -14,13 +14,14 @@ from dialogue.rules.answers import SATISFACTION
 from dialogue.rules.authority import COMPETENCES, FIELDS, KINDS, LAWS
 from dialogue.services import answers, escalations, petitions, satisfaction, screening, voices
 
-from .form import CreatingForm, DateField, Form, choices
+from .form import CreatingForm, DateField, Form, SeenField, choices
 from .language import _, _l
 
 WORDS = Length(max=8000)
 
 
 class ClassifyForm(Form):
+    seen = SeenField()
     kind = RadioField(_l("Đây là"), choices=choices(KINDS))
     summary = StringField(_l("Tên ngắn"), [DataRequired(_l("Ghi tên ngắn, ví dụ: Rãnh thoát nước")), Length(max=200)])
     field = SelectField(_l("Lĩnh vực"), choices=choices(FIELDS))
@@ -128,9 +129,9 @@ ACTS = {
     "classify":  Act(_l("Đã phân loại."),
                      lambda it, form, **who: screening.classify(
                          it, kind=form.kind.data, summary=form.summary.data, field=form.field.data,
-                         competence=form.competence.data, **who),
-                     ClassifyForm, lambda it, hop: {"kind": it.kind, "summary": it.summary, "field": it.field,
-                                                    "competence": it.competence}),
+                         competence=form.competence.data, seen=form.seen.data or "", **who),
+                     ClassifyForm, lambda it, hop: {"seen": screening.mark(it), "kind": it.kind, "summary": it.summary,
+                                                    "field": it.field, "competence": it.competence}),
     "assign":    Act(_l("Đã giao người trả lời."),
                      lambda it, form, **who: screening.assign(it, UUID(form.person.data), **who),
                      AssignForm, lambda it, hop: {"person": str(it.assignee_id or "")}),

@@ -10,6 +10,7 @@ from wtforms.validators import DataRequired, Length, Optional
 
 from dialogue.rules import numbering, policy
 from dialogue.rules.authority import COMPETENCES, FIELDS, KINDS, SOURCES
+from dialogue.rules.errors import Overtaken
 from dialogue.rules.voices import NotAPart
 from dialogue.rules.workflow import PETITION
 from dialogue.services import escalations, history, meetings, people, petitions, screening, summaries, ties
@@ -151,6 +152,10 @@ def step(petition_id: UUID) -> ResponseReturnValue:
         return _show(petition_id, 422, {action: form})
     try:
         done_with = act.take(petition, form, by=g.actor, on=g.today)
+    except Overtaken as error:                                  # the page shows what the other wrote, the form what was typed
+        form.refuse(error)
+        form["seen"].renew(screening.mark(petition))
+        return _show(petition_id, 409, {action: form})
     except NotAPart as error:
         form.refuse(error, beside="part")
         return _show(petition_id, 422, {action: form})

@@ -11,10 +11,11 @@ from wtforms.validators import AnyOf, Length, ValidationError
 
 from dialogue.rules import hints, policy
 from dialogue.rules.authority import COMPETENCES, FIELDS, KINDS, LAWS, NOT_HERE
+from dialogue.rules.errors import Overtaken
 from dialogue.rules.voices import may_be_one
 from dialogue.services import petitions, screening, ties, voices
 
-from .form import Form, choices
+from .form import Form, SeenField, choices
 from .language import _, _l, ngettext
 from .page import done, go, page
 from .petition_steps import WORDS
@@ -27,6 +28,7 @@ VERBS = {**dict.fromkeys(KINDS, "petition.classify"), **dict.fromkeys(LAWS, "pet
 
 
 class ScreenForm(Form):
+    seen = SeenField()
     kind = RadioField(_l("Đây là"), [AnyOf([*KINDS, *NOT_HERE], _l("Chọn ý kiến này là gì"))], validate_choice=False)
     summary = StringField(_l("Tên ngắn"), [Length(max=200)])
     field = SelectField(_l("Lĩnh vực"), choices=choices(FIELDS))
@@ -56,8 +58,9 @@ def start() -> ResponseReturnValue:
 def show(petition_id: UUID) -> ResponseReturnValue:
     row = _read(petition_id)
     it = row.Petition
-    return _show(row, ScreenForm(formdata=None, kind=it.kind, summary=it.summary, competence=it.competence, field=it.field,
-                                 person=str(it.assignee_id or "")))
+    return _show(row, ScreenForm(
+        formdata=None, seen=screening.mark(it), kind=it.kind, summary=it.summary, competence=it.competence, field=it.field,
+        person=str(it.assignee_id or "")))
 
 
 @bp.post("/<uuid:petition_id>")
@@ -69,9 +72,14 @@ def screen(petition_id: UUID) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _show(row, form, 422, people=people)
     following = screening.queue(row.Petition).next_unscreened
-    screening.screen(
-        row.Petition, form.kind.data, summary=form.summary.data, field=form.field.data, competence=form.competence.data,
-        reason=form.reason.data, person_id=UUID(form.person.data) if form.person.data else None, by=g.actor, on=g.today)
+    try:
+        screening.screen(
+            row.Petition, form.kind.data, summary=form.summary.data, field=form.field.data, competence=form.competence.data,
+            reason=form.reason.data, person_id=UUID(form.person.data) if form.person.data else None,
+            seen=form.seen.data or "", by=g.actor, on=g.today)
+    except Overtaken as refusal:
+        form.seen.renew(screening.mark(row.Petition))
+        return _show(row, form, 409, people=people, theirs=refusal.facts["theirs"])
     said = _("Đã phân loại %(number)s.", number=petition_number(row.Petition))
     if following:
         return done(url_for("screening.show", petition_id=following), said)
@@ -112,7 +120,7 @@ def _allowed(kinds: Mapping[str, str], petition: Any) -> dict[str, str]:
 
 
 def _show(row: Any, form: ScreenForm, status: int = 200, people: list[screening.Answerer] | None = None,
-          ) -> ResponseReturnValue:
+          theirs: dict[str, Any] | None = None) -> ResponseReturnValue:
     if row.Petition.state not in screening.OPEN:
         return go(url_for("petitions.show", petition_id=row.Petition.id))
     field = form.field.data or row.Petition.field
@@ -123,4 +131,5 @@ def _show(row: Any, form: ScreenForm, status: int = 200, people: list[screening.
                 ties=tied, similar=[(one, may_be_one(row, one)) for one in voices.similar(row.Petition)
                                     if str(one.id) not in {tie.id for tie in tied}],
                 offered={step.action for step in petitions.offers(row.Petition, g.actor)},
-                uncovered=not any(field in one.fields for one in people), names={**KINDS, **NOT_HERE})
+                uncovered=not any(field in one.fields for one in people), names={**KINDS, **NOT_HERE}, theirs=theirs,
+                theirs_person=next((one.name for one in people if theirs and one.id == theirs["assignee_id"]), ""))

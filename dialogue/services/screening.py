@@ -1,8 +1,10 @@
 """What the office makes of a petition before anybody answers: what it is, whose it is, or why it goes no further here."""
 
+import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, or_, select, update
@@ -12,13 +14,14 @@ from dialogue.models.people import Office, Person
 from dialogue.models.petition import Petition
 from dialogue.rules import policy
 from dialogue.rules.authority import LAWS
-from dialogue.rules.errors import Missing, Refused
+from dialogue.rules.errors import Missing, Overtaken, Refused
 from dialogue.rules.policy import OFFICERS, Actor
 from dialogue.rules.vietnamese import fold
 from dialogue.services import answers, history, petitions, voices
 from tenants.db import db
 
 OPEN = ("received", "assigned")
+DECIDED = ("kind", "summary", "field", "competence", "assignee_id")
 OF_AN_ANSWER = ("told_on", "satisfaction", "told_note", "missed_on", "missed_reason", "stands_for")
 
 
@@ -76,11 +79,14 @@ def queue(petition: Petition) -> Queue:
 
 
 def screen(petition: Petition, kind: str, *, summary: str, field: str, competence: str, reason: str,
-           person_id: UUID | None, by: Actor, on: date) -> None:
+           person_id: UUID | None, seen: str = "", by: Actor, on: date) -> None:
     """What the office decides in one go: a key of KINDS classifies it and assigns it to somebody, if named.
 
-    A key of LAWS sends it the way of that law, out_of_scope sets it aside for the reason.
+    A key of LAWS sends it the way of that law, out_of_scope sets it aside for the reason. `seen` is the mark() that was
+    read: refuses (Overtaken, `theirs`) where somebody has decided otherwise since.
     """
+    policy.require(by, "petition.classify", petition)
+    _require_seen(petition, seen, kind=kind, summary=summary, field=field, competence=competence, assignee_id=person_id)
     if kind in LAWS:
         redirect(petition, kind, by=by, on=on)
     elif kind == "out_of_scope":
@@ -91,8 +97,17 @@ def screen(petition: Petition, kind: str, *, summary: str, field: str, competenc
             assign(petition, person_id, by=by, on=on)
 
 
-def classify(petition: Petition, *, kind: str, summary: str, field: str, competence: str, by: Actor, on: date) -> None:
-    """Kind (a key of KINDS), short title, field (of FIELDS) and whose competence it is (of COMPETENCES)."""
+def mark(petition: Petition) -> str:
+    """What tells one classification of a petition from another, for a form to carry."""
+    return hashlib.sha256(repr([getattr(petition, name) for name in DECIDED]).encode()).hexdigest()[:16]
+
+
+def classify(petition: Petition, *, kind: str, summary: str, field: str, competence: str, seen: str = "", by: Actor,
+             on: date) -> None:
+    """Kind (a key of KINDS), short title, field (of FIELDS) and whose competence it is (of COMPETENCES); `seen` as in
+    screen()."""
+    policy.require(by, "petition.classify", petition)
+    _require_seen(petition, seen, kind=kind, summary=summary, field=field, competence=competence)
     petitions.take(petition, "classify", by=by, on=on, noted={"kind": kind, "field": field, "competence": competence},
                    kind=kind, summary=summary, field=field, competence=competence,
                    folded=fold(f"{summary} {petition.words}"))
@@ -165,3 +180,11 @@ def withdraw(petition: Petition, *, by: Actor, on: date) -> None:
         restore(twin, by=by, on=on)
     answers.let_go(petition, by=by, on=on)
     petitions.take(petition, "withdraw", by=by, on=on, mode=None)
+
+
+def _require_seen(petition: Petition, seen: str, **wanted: Any) -> None:
+    history.wait()
+    db.session.refresh(petition)
+    theirs = {name: getattr(petition, name) for name in DECIDED}
+    if seen and seen != mark(petition) and {**theirs, **wanted} != theirs and petition.state in OPEN:
+        raise Overtaken("Có người vừa phân loại ý kiến này. Xem hai bản rồi chọn.", theirs=theirs)

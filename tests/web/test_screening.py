@@ -1,5 +1,7 @@
 """The clerk's form for one petition after the other, and several assigned from the list."""
 
+import re
+
 import pytest
 from sqlalchemy import update
 
@@ -47,6 +49,29 @@ def test_what_is_missing_is_said_beside_the_field(browse, loc_thinh, three):
         answer = clerk.post(f"/screening/{three[0]}", data=data, headers=HTMX)
         assert answer.status_code == 422 and answer.headers["HX-Retarget"] == "#entry" and missing in words(answer)
         assert 'value="own" checked' in words(answer)
+
+
+def test_two_who_classify_at_once_see_both_and_lose_nothing(browse, loc_thinh, three):
+    one, two = browse(loc_thinh, "mai"), browse(loc_thinh, "cuong")
+    address, data = f"/screening/{three[0]}", {**SORTED, "seen": seen(one.get(f"/screening/{three[0]}"))}
+    assert one.post(address, data={**data, "person": loc_thinh.hop.id}).status_code == 303
+    assert one.post(address, data={**data, "person": loc_thinh.hop.id}).status_code == 303       # a double click
+    late = two.post(address, data={**data, "kind": "denunciation", "summary": "Tố cáo trưởng thôn"})
+    page = words(late)
+    assert late.status_code == 409 and "Xem hai bản rồi chọn" in page and loc_thinh.hop.name in page
+    assert "Rãnh thoát nước" in page and 'value="Tố cáo trưởng thôn"' in page
+    again = two.post(address, data={**data, "kind": "feedback", "summary": "Rãnh", "seen": seen(late)})
+    assert again.status_code == 303
+    address = f"/petitions/{three[0]}"
+    late = one.post(f"{address}/classify", data={**data, "summary": "Đường thôn"})
+    assert late.status_code == 409 and 'value="Đường thôn"' in words(late) and "Xem hai bản rồi chọn" in words(late)
+    assert one.post(f"{address}/classify", data={**data, "summary": "Đường thôn", "seen": seen(late)}).status_code == 303
+    with work(loc_thinh.id):
+        assert petitions.get(three[0]).summary == "Đường thôn"
+
+
+def seen(answer):
+    return re.search('name="seen"[^>]*value="([0-9a-f]{16})"', words(answer))[1]
 
 
 def test_the_field_decides_who_is_offered_first(browse, loc_thinh, three):
