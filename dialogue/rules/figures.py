@@ -172,7 +172,6 @@ GROUPS = {
     "above":      ("Ý kiến vượt thẩm quyền",   ("beyond", "beyond_unsent", "beyond_sent", "beyond_heard", "relayed")),
 }
 PARTITION = tuple(code for code in OUTCOMES if code != "redirected")     # they add up to "items"
-DIMENSIONS = ("source", "field", "village")                             # an Item's attributes by which a figure is narrowed
 
 
 @dataclass(frozen=True)

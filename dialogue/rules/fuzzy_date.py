@@ -64,10 +64,6 @@ class FuzzyDate:
             known |= {"month": first.month, "quarter": (first.month + 2) // 3, "year": first.year}
         return {part: known[part] for part in NEEDS[self.precision]}
 
-    def admits(self, day: date) -> bool:
-        """Whether a meeting on that day keeps to the plan."""
-        return (self.lower or date.min) <= day <= (self.upper or date.max)
-
     def understood(self) -> Sentence:
         """How the words were read: "Hiểu là: từ 01/06 đến 30/06/2026."."""
         if self.upper is None:

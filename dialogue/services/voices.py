@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import and_, func, select, update
 
 from dialogue.models.people import Village
 from dialogue.models.petition import Petition
@@ -46,13 +46,6 @@ def numbered(text: str) -> Petition | None:
     of_year = (Petition.year == int(found[0]),) if len(found) == 2 else ()
     return db.session.scalar(select(Petition).where(Petition.number == int(found[-1]), *of_year)
                              .order_by(Petition.year.desc()).limit(1))
-
-
-def of_matter(petition: Petition) -> list[Petition]:
-    """Every voice of its matter, itself among them, in the order of their numbers."""
-    lead = petition.matter_id or petition.id
-    return list(db.session.scalars(select(Petition).where(or_(Petition.id == lead, Petition.matter_id == lead))
-                                   .order_by(Petition.year, Petition.number)))
 
 
 def mark_duplicate(petition: Petition, original: Petition, *, by: Actor, on: date) -> None:
