@@ -72,7 +72,8 @@ PLACES = {
 
 @bp.get("/desk")
 def desk() -> Response:
-    if "chairman" in g.actor.roles:
+    """What waits today; a chairman sees five numbers, what is late and what to sign, and all of it with `others`."""
+    if "chairman" in g.actor.roles and "others" not in request.args:
         lead = desks.of_chairman(g.actor, on=g.today)
         return page("home/chairman.html", "desk", desk=lead, place=_place, five=_five(lead))
     return page("home/desk.html", "desk", desk=desks.of(g.actor, on=g.today), place=_place)

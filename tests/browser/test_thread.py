@@ -172,7 +172,7 @@ def test_a_dialogue_from_plan_to_report(app, stage):
     chairman.sees("chờ Văn thư cấp số")
     records.open("/desk").press("Cấp số và gửi").sees("Dân hỏi").press("Cấp số và gửi").sees("Đã gửi")
     carry(app, "2026-01-07")
-    leader = stage("cuong", "ngoc-lac").open("/desk").press("Xem và giải quyết")
+    leader = stage("cuong", "ngoc-lac").open("/desk").follow("việc khác chờ đồng chí").press("Xem và giải quyết")
     leader.sees("Cột điện đầu ngõ nghiêng").press("Báo nhận giải quyết").sees("nhận giải quyết.")
     expect(leader.page.locator("body")).not_to_contain_text("Hà Thị Vinh")
     office = stage("mai", "ngoc-lac").open("/petitions/").follow("Cột điện làng Ươm").press("Soạn trả lời bằng văn bản")
