@@ -132,6 +132,11 @@ def assignee(who: Actor, it: Any) -> bool:
     return it is not None and who.id is not None and it.assignee_id == who.id
 
 
+@said("Văn phòng (khi lãnh đạo chưa giữ nguyên trả lời)")
+def clerk_before_a_stand(who: Actor, it: Any) -> bool:
+    return clerk(who, it) and getattr(it, "stands_for", None) is None
+
+
 @said("người đính kèm tệp đó")
 def adder(who: Actor, it: Any) -> bool:
     return it is not None and who.id is not None and it.added_by == who.id
@@ -316,7 +321,7 @@ POLICY: dict[str, Right] = {
 
     "petition.mark":         _right("đánh dấu trả lời chưa đúng câu hỏi",       mttq),
     "petition.stand":        _right("giữ nguyên trả lời",                       chairman, vice_chairman),
-    "petition.reopen":       _right("mở lại ý kiến",                            clerk, chairman),
+    "petition.reopen":       _right("mở lại ý kiến",                            clerk_before_a_stand, chairman),
 
     "answer.list":           _right("xem các văn bản trả lời",                  overseer, officer),
     "answer.read":           _right("xem văn bản trả lời",                      overseer, own_field, officer_in_charge),

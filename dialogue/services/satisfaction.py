@@ -8,7 +8,7 @@ from sqlalchemy import select
 from dialogue.models.answer import Answer, AnswerCopy
 from dialogue.models.meeting import Meeting
 from dialogue.models.petition import Petition
-from dialogue.rules import conditions
+from dialogue.rules import conditions, policy
 from dialogue.rules.answers import SATISFACTION
 from dialogue.rules.errors import Missing, Refused
 from dialogue.rules.policy import Actor
@@ -41,14 +41,17 @@ def mark(petition: Petition, reason: str, *, by: Actor, on: date) -> None:
 
 
 def stand(petition: Petition, reason: str, *, by: Actor, on: date) -> None:
-    """The unit keeps to its answer and says why; nobody is asked to open the matter again."""
+    """The unit keeps to its answer and says why; nobody is asked to open the matter again, which only the chairman may
+    still do."""
     petitions.take(petition, "stand", by=by, on=on, stands_for=reason)
 
 
 def reopen(petition: Petition, *, by: Actor, on: date) -> None:
     """The matter is answered once more, in writing, within the term of "answer" counted from today; the first answer and
-    what was said of it are kept. Refuses a second time, and a matter that nobody complained of.
+    what was said of it are kept. Refuses a second time, a matter that nobody complained of, and the office once a leader
+    keeps to the answer.
     """
+    policy.require(by, "petition.reopen", petition)
     why = conditions.ground(petition)
     told = {name: getattr(petition, name) for name in OF_A_ROUND}
     promised = _term(petition, on)

@@ -121,6 +121,11 @@ class TestAnsweredOnceMore:
         satisfaction.stand(ditch, "Đã trả lời đúng Luật Đất đai.", by=place.cuong, on=AFTER)
         assert "petition.reopen" not in waits(place, "cuong") | waits(place, "mai")
         assert "petition.look" not in waits(place, "lan")
+        with pytest.raises(NotAllowed, match="khi lãnh đạo chưa giữ nguyên"):
+            satisfaction.reopen(ditch, by=place.mai, on=AFTER)
+        assert "reopen" not in {step.action for step in petitions.offers(ditch, place.mai)}
+        satisfaction.reopen(ditch, by=place.cuong, on=AFTER)                 # who signs may think again
+        assert (ditch.state, ditch.stands_for) == ("received", "Đã trả lời đúng Luật Đất đai.")
 
     def test_an_answer_given_in_the_hall_is_not_lost_to_a_draft(self, place, ditch):
         answer = answers.draft(ditch, by=place.mai, on=AFTER)
