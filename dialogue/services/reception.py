@@ -30,7 +30,7 @@ class Row:
     """One line of the register, column by column; `number` counts within the period asked for.
 
     `person` is name and address, empty for whoever may not see persons and for what went another way by law; `identity`
-    is always empty: the dialogue asks for no document.
+    is always empty: the dialogue asks for no document. `people` adds up to the turns: 0 for a part split from another.
     """
 
     number: int
@@ -67,7 +67,7 @@ def rows(start: date, end: date, *, by: Actor) -> list[Row]:
         Paper.state == "issued").limit(1).scalar_subquery()
     found = db.session.execute(
         select(Petition.id, Petition.state, Petition.source, Petition.kind, Petition.competence, Petition.late, Petition.mode,
-               Petition.answered_on, day.label("day"), *(hop.label(name) for name, hop in hops.items()),
+               Petition.answered_on, Petition.split_from, day.label("day"), *(hop.label(name) for name, hop in hops.items()),
                number.label("answer_number"),
                case((Petition.summary != "", Petition.summary), else_=Petition.words).label("content"),
                func.concat_ws(", ", func.nullif(Petition.speaker, ""), func.nullif(Petition.address, ""),
@@ -83,11 +83,17 @@ def rows(start: date, end: date, *, by: Actor) -> list[Row]:
         settled = one.state == "answered" and (above if one.mode == "relayed" else units[here()].short)
         lines.append(Row(
             place, one.day, one.person if persons and not hidden else "", "", REDIRECTED if hidden else one.content,
-            Sentence(KINDS[one.kind]) if one.kind else "", 1, settled or "",
+            Sentence(KINDS[one.kind]) if one.kind else "", 0 if one.split_from else 1, settled or "",
             one.kind is not None and one.competence == "own" and one.state not in ("refused", "set_aside"),
             Sentence("cơ quan có thẩm quyền theo luật") if hidden or one.competence == "outside" else "", above,
-            _result(one), Sentence("sau hạn của thôn") if one.late and not hidden else "", one.id))
+            _result(one), "" if hidden else _note(one), one.id))
     return lines
+
+
+def _note(one: Any) -> Sentence | str:
+    if one.split_from:
+        return Sentence("tách từ ý kiến nhiều nội dung, người hỏi đã tính ở đó")
+    return Sentence("sau hạn của thôn") if one.late else ""
 
 
 def _result(one: Any) -> Sentence:

@@ -1,13 +1,14 @@
 """The register of citizen reception over the same facts."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 
 from dialogue.rules.errors import NotAllowed
-from dialogue.services import escalations, petitions, reception, screening
+from dialogue.services import escalations, petitions, reception, screening, voices
 from tenants.work import work
-from tests.asked import ADDRESS, AFTER, SPEAKER, asked, meeting
+from tests.asked import ADDRESS, AFTER, DITCH, SPEAKER, asked, meeting
 from tests.cast import MEETING_DAY, MONDAY
 
 YEAR = (date(2025, 12, 1), date(2026, 1, 31))
@@ -52,3 +53,14 @@ def test_what_went_up_by_post_names_the_body_it_went_to(loc_thinh):
         hop.to_id, hop.to_name, hop.state, hop.sent_on = None, "Sở Xây dựng", "sent", AFTER
         (line,) = reception.rows(*YEAR, by=loc_thinh.mai)
         assert line.sent_to == "Sở Xây dựng"
+
+
+def test_the_people_add_up_to_the_turns_however_voices_are_joined_and_split(loc_thinh):
+    with work(loc_thinh.id):
+        meeting(loc_thinh)
+        whole, other = asked(loc_thinh, words=f"{DITCH} Bao giờ cấp sổ đỏ?"), asked(loc_thinh, speaker="Vi Thị Hòa")
+        voices.split(whole, uuid4(), "Bao giờ cấp sổ đỏ?", "", by=loc_thinh.mai, on=MONDAY)
+        voices.join(other, whole, by=loc_thinh.mai, on=MONDAY)
+        rows = reception.rows(*YEAR, by=loc_thinh.mai)
+        assert [(row.people, str(row.note)) for row in rows] == [
+            (1, ""), (1, ""), (0, "tách từ ý kiến nhiều nội dung, người hỏi đã tính ở đó")]
