@@ -28,7 +28,7 @@ from dialogue.rules.vietnamese import short
 from dialogue.services import duties, history
 from tenants.db import db
 
-HELD = ("held", "concluded", "closed")
+OVER = ("held", "concluded", "closed", "cancelled")     # one called off leaves what was said for it beforehand
 ELSEWHERE = ("redirected", "withdrawn", "duplicate")     # a line already written goes with the opinion
 OPEN = or_(Petition.state.in_(("received", "assigned", "escalated", "heard")), duties.NOT_SENT)
 
@@ -53,8 +53,8 @@ class Promise:
 
 
 def promises(plan: Plan) -> list[Promise]:
-    """The open promises of every meeting held under another plan up to the end of this plan's year, and those that have
-    their line already; by meeting and number, the oldest first. One query."""
+    """The open promises of every meeting held or called off under another plan up to the end of this plan's year, and
+    those that have their line already; by meeting and number, the oldest first. One query."""
     rows = db.session.execute(
         select(Petition.id, Petition.year, Petition.number, Petition.state, Petition.mode, Petition.summary, Petition.words,
                Petition.field, func.coalesce(Village.word + " " + Village.name, "").label("village"),
@@ -64,7 +64,7 @@ def promises(plan: Plan) -> list[Promise]:
         .outerjoin(Village, and_(Village.tenant_id == Petition.tenant_id, Village.id == Petition.village_id))
         .outerjoin(CarryOver, and_(CarryOver.tenant_id == Petition.tenant_id, CarryOver.petition_id == Petition.id,
                                    CarryOver.plan_id == plan.id))
-        .where(Meeting.plan_id != plan.id, Meeting.state.in_(HELD), Meeting.day <= date(plan.year, 12, 31),
+        .where(Meeting.plan_id != plan.id, Meeting.state.in_(OVER), Meeting.day <= date(plan.year, 12, 31),
                Petition.state.not_in(ELSEWHERE), or_(OPEN, CarryOver.id.is_not(None)))
         .order_by(Meeting.day, Petition.year, Petition.number))
     return [Promise(**row._mapping) for row in rows]

@@ -144,6 +144,7 @@ def schedule(plan: Plan, *, client_key: UUID, title: str, day: date, starts_at: 
              by: Actor, on: date, breach_reason: str | None = None) -> Meeting:
     """Fixes the day of a meeting of an issued plan; its terms start. The same client key gives the first result.
 
+    What people said for a meeting of the plan that was called off, and nobody is answering yet, passes over to this one.
     Refuses a plan that is not issued, terms already missed without a reason, and (NotThatDay) a day before today or a
     second meeting of the plan at the same hour.
     """
@@ -158,9 +159,21 @@ def schedule(plan: Plan, *, client_key: UUID, title: str, day: date, starts_at: 
         attendance=attendance, scheduled_on=on, chaired_by=plan.chair)
     db.session.add(meeting)
     db.session.flush()
-    history.write("meeting.schedule", meeting, by=by, on=on, day=day)
+    passed = _gather(meeting)
+    history.write("meeting.schedule", meeting, by=by, on=on, day=day, **({"petitions": passed} if passed else {}))
     deadlines.start(meeting, by=by, on=on, breach_reason=breach_reason)
     return meeting
+
+
+def _gather(meeting: Meeting) -> int:
+    """How many opinions pass over from meetings of the plan that were called off."""
+    called_off = select(Meeting.id).where(Meeting.plan_id == meeting.plan_id, Meeting.state == "cancelled")
+    left = db.session.scalars(select(Petition).where(
+        Petition.meeting_id.in_(called_off), Petition.state.in_(("logged", "received", "assigned")),
+        Petition.answer_id.is_(None), Petition.mode.is_(None))).all()
+    for petition in left:
+        petition.meeting_id, petition.late = meeting.id, False
+    return len(left)
 
 
 def free(plan_id: UUID, day: date, starts_at: time, *, on: date, but: UUID | None = None) -> None:

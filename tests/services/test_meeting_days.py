@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from dialogue.rules.errors import NotAllowed, Overtaken, Refused
-from dialogue.services import deadlines, desks, facts, meeting_days, meetings, papers, petitions, postings
+from dialogue.services import carry_over, deadlines, desks, facts, meeting_days, meetings, papers, petitions, postings
 from tenants.work import work
 from tests.asked import asked
 from tests.cast import MEETING_DAY, MONDAY
@@ -122,6 +122,19 @@ def test_a_cancelled_meeting_has_no_open_duty_and_is_taken_back_in_public(place)
     assert "không tổ chức" in said and first.number in said and RAIN in said and "Thời gian:" not in said
     assert second.announces is None
     assert fix(place, plan=meeting.plan).day == MEETING_DAY                   # the same hour is free again
+
+
+def test_what_was_said_for_a_meeting_called_off_is_not_lost(place):
+    meeting = fix(place)
+    first, answered = asked(place), asked(place)
+    petitions.promise(answered, by=place.mai, on=MONDAY)
+    meeting_days.cancel(meeting, reason=RAIN, by=place.cuong, on=MONDAY)
+    owed = {one.id for one in carry_over.promises(played.plan(place, state="draft", signed_on=None))}
+    assert owed == {first.id, answered.id}                                    # another plan must report on them
+    again = fix(place, plan=meeting.plan, day=LATER)
+    assert (first.meeting_id, answered.meeting_id) == (again.id, meeting.id)  # what was promised in writing keeps its way
+    hold(place, again, on=LATER)
+    assert "answer" in dues(again, LATER)
 
 
 def test_an_adjourned_meeting_is_held_with_its_last_part(place):
