@@ -62,7 +62,7 @@ def move(meeting: Meeting, *, day: date, starts_at: time, venue: str, reason: st
          breach_reason: str | None = None, version: int | None = None) -> None:
     """Another day, hour or place before any notice was signed, or for the part still to come; open deadlines move.
 
-    Refuses once a notice is signed, NotThatDay a day gone or an hour taken, Overtaken a writer who saw an older
+    Refuses once a notice is signed, NotThatDay a day gone, an hour taken or nothing new, Overtaken a writer who saw an older
     `version`, and a deadline that would be past already without `breach_reason`.
     """
     _change(meeting, "move", day=day, starts_at=starts_at, venue=venue, reason=reason, by=by, on=on,
@@ -101,6 +101,7 @@ def _change(meeting: Meeting, action: str, *, day: date, starts_at: time, venue:
             breach_reason: str | None, version: int | None, ended_at: time | None = None) -> None:
     step = meetings.may(meeting, action, by=by, on=on, version=version)
     meetings.free(meeting.plan_id, day, starts_at, on=on, but=meeting.id)
+    _another(meeting, day, starts_at, venue)
     moved, begun = would_move(meeting, action, day, on=on), action == "adjourn" or meeting.state == "adjourned"
     before = [due for due in _ledger(meeting, _first_day(meeting)) if due.count < 0]
     _remember(meeting, action, reason, by=by, on=on, ended_at=ended_at, new_day=day, new_starts_at=starts_at)
@@ -112,6 +113,15 @@ def _change(meeting: Meeting, action: str, *, day: date, starts_at: time, venue:
     for one in moved:
         if one.duty == "answer" and one.after:
             tracking.promise(meeting.id, one.after)
+
+
+def _another(meeting: Meeting, day: date, starts_at: time, venue: str) -> None:
+    """Refuses (NotThatDay) what is written already, and a further part before the end of the one that was interrupted."""
+    if (day, starts_at, venue) == (meeting.day, meeting.starts_at, meeting.venue):
+        raise meetings.NotThatDay("Ngày, giờ và địa điểm vẫn như đang ghi, không có gì thay đổi.")
+    ended = next(((one.day, one.ended_at) for one in reversed(changes(meeting.id)) if one.action == "adjourn"), None)
+    if ended and (day, starts_at) <= ended:
+        raise meetings.NotThatDay("Buổi họp tiếp phải sau lúc tạm dừng.")
 
 
 def _remember(meeting: Meeting, action: str, reason: str, *, by: Actor, on: date, **facts: Any) -> None:

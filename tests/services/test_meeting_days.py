@@ -99,6 +99,9 @@ def test_the_new_day_must_be_possible_and_a_missed_term_needs_its_reason(place):
     announced(place, meeting)
     with pytest.raises(meetings.NotThatDay, match="trước hôm nay"):
         postpone(place, meeting, date(2025, 12, 1))
+    with pytest.raises(meetings.NotThatDay, match="không có gì thay đổi"):    # the notice still says what holds
+        meeting_days.postpone(meeting, day=meeting.day, starts_at=meeting.starts_at, venue=meeting.venue, reason=RAIN,
+                              by=place.mai, on=MONDAY)
     with pytest.raises(Overtaken):
         postpone(place, meeting, version=1)
     with pytest.raises(Refused, match="cần ghi lý do"):
@@ -150,6 +153,8 @@ def test_an_adjourned_meeting_is_held_with_its_last_part(place):
     assert now["refer_upwards"] > open_before["refer_upwards"]
     petition = asked(place, by="mai", source="floor", on=MEETING_DAY)
     assert petitions.get(petition.id).meeting_id == meeting.id
+    with pytest.raises(meetings.NotThatDay, match="sau lúc tạm dừng"):
+        meeting_days.move(meeting, day=MEETING_DAY, reason="Đổi giờ", by=place.mai, on=MEETING_DAY, **PLACE)
     with pytest.raises(Refused, match="họp ngày 08/01/2026"):
         hold(place, meeting, on=MEETING_DAY)
     hold(place, meeting, on=date(2026, 1, 8))
