@@ -74,8 +74,8 @@ def sentence(plan: Plan) -> str:
 def take_over(plan: Plan, *, by: Actor, on: date) -> None:
     """The plan is issued: the one that it replaces gives way, with the meetings that are still to be held.
 
-    Their delegates keep their seats; a list that the new plan allots no seats goes over with the seats it had. Open
-    deadlines are counted anew by the terms of the new plan.
+    Their delegates keep their seats; a list that the new plan allots no seats goes over with the seats it had. Kind and
+    chair are the new plan's, and open deadlines are counted anew by its terms.
     """
     if not plan.replaces_id:
         return
@@ -85,7 +85,7 @@ def take_over(plan: Plan, *, by: Actor, on: date) -> None:
     meetings = list(db.session.scalars(select(Meeting).where(Meeting.plan_id == old.id, Meeting.state.in_(AHEAD))))
     _seat(old, plan, {meeting.id for meeting in meetings})
     for meeting in meetings:
-        meeting.plan_id = plan.id
+        meeting.plan_id, meeting.kind, meeting.chaired_by = plan.id, plan.kind, plan.chair or meeting.chaired_by
         db.session.flush()
         history.write("meeting.follow", meeting, by=by, on=on, plan=plan.id)
         found = deadlines.foresee(meeting.day, kind=meeting.kind, plan_id=plan.id, fresh=True)

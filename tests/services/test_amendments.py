@@ -92,6 +92,19 @@ class TestGivingWay:
             Quota.plan_id == new.id).count() == 2
         assert len(deadlines.of_meeting(ahead.id, on=MONDAY)) == 7
 
+    def test_a_meeting_ahead_follows_the_chair_the_kind_and_the_terms_of_the_new_plan(self, place):
+        old = issued(place)
+        ahead = fix(place, plan=old)
+        new = amend(place, old)
+        plans.edit(new, {"kind": "thematic", "chairs": [{"name": "Bà Lê Thị Thu", "post": "Phó Chủ tịch", "role": "chair"}],
+                         "tasks": [{"who": "Văn phòng", "what": ["Niêm yết thông báo trước 20 ngày"]}]},
+                   new.version, by=place.mai, on=MONDAY)
+        before = deadlines.due(ahead.id, "post_notice")
+        sign_and_issue(place, new)
+        assert ahead.kind == "thematic" and "Lê Thị Thu" in ahead.chaired_by
+        (notice,) = [duty for duty in deadlines.of_meeting(ahead.id, on=MONDAY) if duty.duty == "post_notice"]
+        assert notice.due < before and notice.layer == "plan"
+
     def test_one_at_a_time_and_only_of_a_plan_in_force(self, place):
         old = issued(place)
         first = amend(place, old)
