@@ -91,9 +91,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Gap:
-    """Room in which nothing is printed."""
+    """Room in which nothing is printed. keep: on the page of what follows, as what stands before it."""
 
     height: float
+    keep: bool = False
 
 
 @dataclass(frozen=True)
@@ -127,9 +128,9 @@ class Leaf:
 
 def lay_out(paper: Paper) -> tuple[Leaf, ...]:
     """The paper as leaves of lines, rows and tables: first itself, then each annex."""
-    words = _blocks((*paper.body, *paper.closing), WIDTH)
+    words = _kept(_blocks((*paper.body, *paper.closing), WIDTH))        # no signature stands alone on a page
     parts: tuple[Part, ...] = (
-        _top(paper), *_name(paper), *_addressed(paper), *_lines("basis", paper.bases), *words, Gap(4),
+        _top(paper), *_name(paper), *_addressed(paper), *_lines("basis", paper.bases), *words, Gap(4, keep=True),
         *_foot(paper))
     return (Leaf(parts), *map(_annex, paper.annexes))
 
@@ -184,9 +185,15 @@ def _blocks(blocks: tuple[Block, ...], width: float) -> list[Part]:
             case Item(level=level, runs=runs):
                 parts.append(Line("text", (Run(f"{'-+'[level - 1]} "), *runs)))
             case Table():
-                if parts and isinstance(before := parts[-1], Line):
-                    parts[-1] = replace(before, keep=True)
-                parts += [grid(block, width), Gap(3)]
+                parts = [*_kept(parts), grid(block, width), Gap(3)]
+    return parts
+
+
+def _kept(parts: list[Part]) -> list[Part]:
+    """The parts, the last of them, if a line, on the page of what follows."""
+    match parts:
+        case [*before, Line() as last]:
+            return [*before, replace(last, keep=True)]
     return parts
 
 

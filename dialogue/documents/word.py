@@ -149,8 +149,8 @@ def _parts(parts: Iterable[Part], ids: dict[str, str]) -> Iterable[Any]:
         match part:
             case Line():
                 yield from _paragraphs(part, ids)
-            case Gap(height=height):
-                yield _empty(height / 25.4 * 72)
+            case Gap(height=height, keep=keep):
+                yield _empty(height / 25.4 * 72, keep=keep)
             case Row(cells=cells, widths=widths, whole=whole):
                 yield _table([[list(_parts(cell, ids)) or [_empty(NOTHING)] for cell in cells]], widths, whole=whole)
             case Grid(head=head, rows=rows, widths=widths):
@@ -183,10 +183,12 @@ def _paragraph(style: str, runs: Runs, *, keep: bool = False) -> Any:
     return paragraph
 
 
-def _empty(height: float) -> Any:
+def _empty(height: float, *, keep: bool = False) -> Any:
     """A paragraph of just that height (points) that holds nothing."""
     paragraph = _new("p")
     form = _under(paragraph, "pPr")
+    if keep:
+        _under(form, "keepNext")
     _under(form, "spacing", before="0", after="0", line=str(max(round(height * 20), 20)), lineRule="exact")
     _under(form, "jc", val="center")
     return paragraph

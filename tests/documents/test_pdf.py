@@ -100,6 +100,14 @@ def test_the_page_number_stands_in_the_middle_of_every_page_but_the_first(plan):
     assert (above[1][0]["x0"] + above[1][0]["x1"]) / 2 / MM == pytest.approx(112.5, abs=0.5)
 
 
+@pytest.mark.parametrize("lines", range(22, 38, 3))
+def test_a_signature_never_stands_alone_on_a_page(lines):
+    paper = words.compose("plan", FULL_BY_KIND["plan"])
+    with opened(replace(paper, bases=(), body=tuple(Paragraph((Run("Nội dung."),)) for _ in range(lines)), closing=(
+            Paragraph((Run("Lời kết."),)),))) as file:
+        assert any(page.search("Lời kết") and page.search("Nơi nhận") for page in file.pages)
+
+
 def test_a_wide_annex_lies_across_with_its_table_inside_the_margins():
     with opened(words.compose("report", FULL_BY_KIND["report"])) as file:
         page = next(page for page in file.pages if page.width > page.height)
