@@ -280,8 +280,11 @@ def let_go(petition: Petition, *, by: Actor, on: date) -> None:
 
 
 def copy(answer: Answer, petition_id: UUID) -> AnswerCopy:
-    """One asker's copy; Missing where the answer is not for him."""
-    found = next((one for one in _copies(answer) if one.petition_id == petition_id), None)
+    """One asker's copy; Missing where the answer is not for him, or the question has gone another way by law since."""
+    found = db.session.scalar(
+        select(AnswerCopy)
+        .join(Petition, and_(Petition.tenant_id == AnswerCopy.tenant_id, Petition.id == AnswerCopy.petition_id))
+        .where(AnswerCopy.answer_id == answer.id, AnswerCopy.petition_id == petition_id, petitions.NOT_HIDDEN))
     if found is None:
         raise Missing("Không có ý kiến này.")
     return found

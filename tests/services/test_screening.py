@@ -91,6 +91,8 @@ def test_a_denunciation_found_late_takes_along_what_was_said_of_the_first_answer
     copy = db.session.scalars(select(AnswerCopy).where(AnswerCopy.answer_id == first.id)).one()
     assert (answer.state, petition.answer_id, petition.promised_on) == ("dropped", None, None)
     assert (copy.told_note, copy.missed_on, copy.missed_reason) == (None, None, None)
+    with pytest.raises(Missing):
+        answers.copy(first, petition.id)
 
 
 def test_the_officers_of_a_field_come_first(place):
