@@ -245,6 +245,9 @@ def confirm(answer: Answer, petition_id: UUID, *, received_on: date, by: Actor, 
     copies = {copy.petition_id: copy for copy in _copies(answer)}
     if petition_id not in copies:
         raise Missing("Không có ý kiến này.")
+    policy.require(by, "answer.confirm", answer)
+    if answer.state == "sent" and copies[petition_id].received_on:                  # pressed twice: the first day stands
+        return
     others = [copy for copy in copies.values() if copy.petition_id != petition_id and copy.received_on is None]
     _take(answer, "confirm", by=by, on=on, noted={"petition": petition_id}, **({"state": "sent"} if others else {}))
     copies[petition_id].received_on = received_on

@@ -173,6 +173,13 @@ class TestSeveralAskers:
             answers.join(drafted(place, ditch), other, by=place.mai, on=AFTER)
 
 
+def test_who_has_an_answer_in_hand_is_recorded_once(place, ditch):
+    answer = sent(place, ditch, another(place, speaker="Vi Thị Hòa"))
+    answers.confirm(answer, ditch.id, received_on=AFTER, by=place.mai, on=FRIDAY)
+    answers.confirm(answer, ditch.id, received_on=THURSDAY, by=place.mai, on=FRIDAY)
+    assert (answer.state, answers.copy(answer, ditch.id).received_on) == ("sent", AFTER)
+
+
 class TestPartOfAnAnswer:
     def test_a_first_part_says_what_stays_open_and_the_rest_ends_the_duty(self, place, held, ditch):
         part = sent(place, ditch, words="Đã khơi tạm.", open_words="Rãnh có nắp", open_until=date(2026, 2, 27))
