@@ -108,7 +108,7 @@ def notice(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.Noti
         when=f"{_hour(meeting.starts_at)}, {with_weekday(meeting.day)}", venues=(meeting.venue,),
         chairs=tuple(filter(None, (plan.chair, plan.co_chair))),
         audience=_nested(_lines(plan.audience)), topics=_lines(plan.content),
-        attending=_lines(meeting.attendance), opinions_until=f"ngày {short(until)}" if until else "")
+        attending=_ways(meeting.attendance, plan.audience), opinions_until=f"ngày {short(until)}" if until else "")
 
 
 def minutes(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.MinutesFacts:
@@ -451,6 +451,12 @@ def _nested(lines: tuple[str, ...]) -> tuple[Line, ...]:
 
 def _hour(at: time) -> str:
     return f"{at.hour} giờ {at:%M}"
+
+
+def _ways(attendance: str, audience: str) -> tuple[str, ...]:
+    """How to take part, without the lines that the notice has said already of who does."""
+    said, ways = _lines(audience), _lines(attendance)
+    return tuple(way for way in ways if way not in said) or ways and ("Theo thành phần nêu ở mục 2",)
 
 
 def _lines(text: str) -> tuple[str, ...]:

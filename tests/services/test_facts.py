@@ -92,9 +92,13 @@ def test_a_conclusion_names_no_citizen_and_says_what_stays_to_be_done(told):
 
 def test_a_notice_says_when_where_what_about_and_how_to_attend(loc_thinh):
     with work(loc_thinh.id):
-        text = papers.draft("notice", played.meeting(loc_thinh), on=MONDAY).text()
+        meeting = played.meeting(loc_thinh)
+        text = papers.draft("notice", meeting, on=MONDAY).text()
+        meeting.plan.audience = meeting.attendance = "Mỗi hộ một người"
+        again = papers.draft("notice", meeting, on=MONDAY).text()
     for said in ("7 giờ 30, Thứ Ba 06/01/2026", "Nhà Văn hóa xã", "Đất đai", "không cần giấy mời"):
         assert said in text
+    assert again.count("Mỗi hộ một người") == 1 and "Theo thành phần nêu ở mục 2" in again
 
 
 def test_a_written_answer_goes_to_who_asked(loc_thinh, told):
