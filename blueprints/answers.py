@@ -16,7 +16,7 @@ from dialogue.services import answers, history, papers
 from .answer_steps import ACTS, THEN, DraftForm
 from .form import Form
 from .language import _l
-from .page import done, page
+from .page import done, page, sheet_number
 
 bp = Blueprint("answers", __name__, url_prefix="/answers")
 
@@ -38,7 +38,7 @@ MARKS = {
 @bp.get("/")
 def index() -> ResponseReturnValue:
     policy.require(g.actor, "answer.list")
-    number = max(request.args.get("page", 1, type=int), 1)
+    number = sheet_number()
     rows = answers.listed(reader=None if policy.allows(g.actor, "answer.read") else g.actor,
                           limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
     return page("answers/index.html", "rows", rows=rows, marks=MARKS, number=number,

@@ -16,7 +16,7 @@ from dialogue.services import accounts, history
 from .form import DateField, Form, choices
 from .help import NOUNS
 from .language import _, _l
-from .page import page
+from .page import page, sheet_number
 
 bp = Blueprint("history", __name__, url_prefix="/history")
 
@@ -49,7 +49,7 @@ def index() -> ResponseReturnValue:
     asked, form = request.args, FilterForm(request.args)
     people = {str(one.id): one.name for one in accounts.listed(on=g.today)}
     form.person.choices = choices({"": _l("Mọi người"), **people})
-    number = max(asked.get("page", 1, type=int), 1)
+    number = sheet_number()
     rows = history.listed(person=asked.get("person", type=UUID), noun=asked.get("noun") or None, day=form.day.data,
                           limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
     checked = "check" in asked

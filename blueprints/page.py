@@ -118,6 +118,11 @@ class Parts:
         return part
 
 
+def sheet_number() -> int:
+    """Which page of a long list the address asks for: `?page=2`, otherwise the first; never more than can be counted."""
+    return min(max(request.args.get("page", 1, type=int), 1), 100_000)
+
+
 def asset(name: str, marked: bool = True) -> str:
     """The address of a file in static/, one for all units, marked by its content so that it may be kept for a year.
 

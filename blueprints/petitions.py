@@ -19,7 +19,7 @@ from tenants import resolve
 from . import way
 from .form import CreatingForm, Form, PhoneField, choices
 from .language import _, _l
-from .page import done, page
+from .page import done, page, sheet_number
 from .petition_steps import ACTS, WORDS
 
 bp = Blueprint("petitions", __name__, url_prefix="/petitions")
@@ -89,7 +89,7 @@ def index() -> ResponseReturnValue:
     form.village.choices = choices({"": _l("Mọi thôn"), **_villages()})
     form.person.choices = choices({"": _l("Ai cũng được"), petitions.NONE: _l("Chưa giao"),
                                    **{str(one.id): one.name for one in answerers}})
-    number = max(asked.get("page", 1, type=int), 1)
+    number = sheet_number()
     rows = petitions.listed(
         **{name: asked.get(name) for name in ("state", "source", "kind", "field", "competence")}, text=form.text.data or "",
         village_id=asked.get("village", type=UUID), assignee_id=asked.get("person", type=UUID),

@@ -62,3 +62,8 @@ def test_every_event_that_is_written_has_its_words():
                 written.add(node.args[0].value)
     assert {verb for verb in written if "." in verb and verb not in POLICY} == set(EVENTS)
     assert title("plan.sign") == "ký kế hoạch"
+
+
+@pytest.mark.parametrize(("login", "path"), [("tri", "/history/"), ("mai", "/petitions/"), ("mai", "/answers/")])
+def test_a_page_beyond_all_pages_is_empty_and_no_fault(browse, loc_thinh, login, path):
+    assert browse(loc_thinh, login).get(f"{path}?page={10 ** 30}").status_code == 200
