@@ -12,13 +12,16 @@ from flask import g, request
 from dialogue.rules.adviser import MARKS, Advice, by_month, of_day, of_duties
 from dialogue.services import adviser
 
+from .form import YEARS
+
 
 def picked() -> date | None:
-    """The day that a link of the advice asks for; None without one that can be read."""
+    """The day that a link of the advice asks for; None without one that can be read and counted from."""
     try:
-        return date.fromisoformat(request.args.get("pick", ""))
+        day = date.fromisoformat(request.args.get("pick", ""))
     except ValueError:
         return None
+    return day if day.year in YEARS else None
 
 
 def of_plan(plan: Any, address: str, day: date | None) -> dict[str, Any]:

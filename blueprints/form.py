@@ -131,6 +131,9 @@ class TypedField(Field):
         return str(value)
 
 
+YEARS = range(1900, 2101)               # beyond them it is a slip of the hand, and days cannot be counted from there
+
+
 class DateField(TypedField):
     """A day as 06/01/2026; 6/1/2026, 6-1-2026 and 6.1.2026 are read too."""
 
@@ -139,9 +142,12 @@ class DateField(TypedField):
         if not found:
             raise ValueError(_("Nhập ngày, tháng, năm, ví dụ 06/01/2026"))
         try:
-            return date(int(found[3]), int(found[2]), int(found[1]))
+            meant = date(int(found[3]), int(found[2]), int(found[1]))
         except ValueError:
             raise ValueError(_("Không có ngày %(day)s, xem lại lịch", day=typed)) from None
+        if meant.year not in YEARS:
+            raise ValueError(_("Năm phải từ %(first)s đến %(last)s, xem lại ngày", first=YEARS[0], last=YEARS[-1]))
+        return meant
 
     def written(self, value: date) -> str:
         return day(value)

@@ -60,6 +60,8 @@ def test_the_usual_ways_of_writing_are_read(field, typed, meant):
 
 @pytest.mark.parametrize(("field", "typed", "sentence"), [
     ("on",    "31/02/2026",     "Không có ngày 31/02/2026, xem lại lịch"),
+    ("on",    "31/12/9999",     "Năm phải từ 1900 đến 2100, xem lại ngày"),
+    ("on",    "01/01/0001",     "Năm phải từ 1900 đến 2100, xem lại ngày"),
     ("on",    "2026-01-06",     "Nhập ngày, tháng, năm, ví dụ 06/01/2026"),
     ("on",    "06/01/26",       "Nhập ngày, tháng, năm, ví dụ 06/01/2026"),
     ("on",    "٠٦/٠١/٢٠٢٦",     "Nhập ngày, tháng, năm, ví dụ 06/01/2026"),
