@@ -336,7 +336,7 @@ class TestConcluding:
 
     def test_with_everything_done_the_file_closes(self, unit, meeting):
         unit.mai.post(f"/meetings/{meeting}/conclude", data={"version": "2", "conclusion": "x"})
-        for kind in ("notice", "minutes", "report"):
+        for kind in ("notice", "report"):
             unit.do(at(public), meeting, kind, hung=MEETING_DAY)
         unit.do(lambda place: papers.sign("minutes", meetings.get(meeting), by=place.cuong, on=MEETING_DAY))
         unit.do(lambda place: deadlines.settle(meeting, on=MEETING_DAY))
