@@ -5,7 +5,7 @@
 \set ON_ERROR_STOP on
 begin;
 
-select pg_advisory_xact_lock(20260106);          -- roles belong to all databases: one at a time
+select pg_advisory_xact_lock(20260106);          -- one run at a time in this database; in several, one after another
 select format('create role %I', name) from (values ('dialogue_owner'), ('dialogue_app')) as wanted (name)
  where not exists (select from pg_roles where rolname = name) \gexec
 alter role dialogue_owner login nosuperuser nobypassrls nocreaterole nocreatedb noreplication;

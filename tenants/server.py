@@ -123,7 +123,8 @@ class Server:
     def fresh(self, template: str) -> Iterator[str]:
         """The name of a copy of the template for one test run, dropped afterwards."""
         name = f"run_{os.getpid()}_{secrets.token_hex(4)}"
-        self.create_database(name, template)
+        with self._alone():                                   # the roles belong to all databases: one change at a time
+            self.create_database(name, template)
         try:
             yield name
         finally:

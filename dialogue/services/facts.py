@@ -1,76 +1,27 @@
-"""What a paper must know, gathered from the rows and frozen: the only place where rows become facts of a paper."""
+"""What a paper about a plan or a meeting must know, gathered from the rows and frozen."""
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, case, func, or_, select, true
+from sqlalchemy import and_, func, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
-from sqlalchemy.orm import aliased
 
 from dialogue.documents import facts
-from dialogue.documents.parts import (
-    SOURCES,
-    Beyond,
-    Citizen,
-    Cost,
-    Count,
-    FieldCount,
-    Line,
-    Matter,
-    Officer,
-    Opinion,
-    Resolution,
-    Seats,
-    Signatory,
-    Sitting,
-    Task,
-    Unit,
-)
-from dialogue.models.answer import Answer, AnswerCopy
+from dialogue.documents.parts import Cost, Line, Officer, Resolution, Seats, Sitting, Task
 from dialogue.models.attachment import Attachment
-from dialogue.models.letter import Letter
-from dialogue.models.meeting import Delegate, Meeting, MeetingChange, VillageSummary
-from dialogue.models.paper import Paper
-from dialogue.models.people import Village
-from dialogue.models.petition import Petition
+from dialogue.models.meeting import Delegate, Meeting, MeetingChange
 from dialogue.models.plan import Plan, Quota
-from dialogue.models.report import Report
-from dialogue.rules import authority, figures, reporting
+from dialogue.rules import figures
 from dialogue.rules import plan as rules
-from dialogue.rules.errors import Missing
-from dialogue.rules.numbering import Number
 from dialogue.rules.policy import Actor
 from dialogue.rules.quotas import ORGANISATIONS
-from dialogue.rules.vietnamese import fold, short, with_weekday
-from dialogue.services import carry_over, deadlines, opinions, people, replacements
-from dialogue.services import figures as gathered
+from dialogue.rules.vietnamese import short, with_weekday
+from dialogue.services import carry_over, deadlines, opinions, replacements
 from dialogue.services.carry_over import Promise
-from tenants import resolve
+from dialogue.services.issuing import lines, named_papers, plan_paper, signatory, unit
 from tenants.db import db
-from tenants.work import here
-
-COMMITTEE = "Ủy ban nhân dân"
-PARTY_BODIES = {
-    # kind of unit    its Party committee
-    "tỉnh":          "Tỉnh ủy",
-    "huyện":         "Huyện ủy",
-    "thị xã":        "Thị ủy",
-    "thành phố":     "Thành ủy",
-}
-
-
-def unit(on: date) -> Unit:
-    """The open unit as its papers name it on a day."""
-    mine = resolve.units(on)[here()]
-    above = resolve.superior(mine, on)
-    return Unit(
-        kind=mine.kind, name=mine.name, named_after=mine.named_after, authority=mine.agency,
-        abbreviation="UBND" if mine.agency == COMMITTEE else mine.agency,
-        village_word=mine.village_word, superior=above.short if above else "")
 
 
 def plan(plan: Plan, *, on: date, by: Actor | None = None, promises: list[Promise] | None = None) -> facts.PlanFacts:
@@ -78,16 +29,16 @@ def plan(plan: Plan, *, on: date, by: Actor | None = None, promises: list[Promis
     promises that were read already one less each."""
     told = carry_over.promises(plan) if promises is None else promises
     return facts.PlanFacts(
-        unit=unit(on), signatory=_signatory(plan, by, "plan"), subject=plan.subject, year=min(on.year, plan.year),
+        unit=unit(on), signatory=signatory(plan, by, "plan"), subject=plan.subject, year=min(on.year, plan.year),
         meeting_year=plan.year,
         bases=_texts(plan.bases), opening=plan.opening, occasion=rules.occasion(plan),
-        hosts=tuple(rules.presiding(plan.chairs, "host")), purposes=_lines(plan.purpose),
-        requirements=_lines(plan.requirements), refusal=plan.refusal, people=plan.people, form=plan.form,
-        topics=_lines(plan.content), when=plan.date_words, venues=_lines(plan.venue),
+        hosts=tuple(rules.presiding(plan.chairs, "host")), purposes=lines(plan.purpose),
+        requirements=lines(plan.requirements), refusal=plan.refusal, people=plan.people, form=plan.form,
+        topics=lines(plan.content), when=plan.date_words, venues=lines(plan.venue),
         sittings=tuple(Sitting(one.venue, one.villages, one.date_words) for one in plan.sittings),
         chairs=tuple(filter(None, (plan.chair, plan.co_chair))),
         secretaries=tuple(_secretary(one) for one in plan.secretaries),
-        audience=_nested(_lines(plan.audience)), agenda=_nested(tuple(plan.agenda)),
+        audience=_nested(lines(plan.audience)), agenda=_nested(tuple(plan.agenda)),
         seats=tuple(Seats(ORGANISATIONS[quota.organisation], quota.seats) for quota in plan.quotas),
         seats_added=plan.seats_added, minutes_copies=tuple(plan.minutes_copies),
         minutes_contents=tuple(plan.minutes_contents), budget=plan.budget_words,
@@ -100,14 +51,14 @@ def plan(plan: Plan, *, on: date, by: Actor | None = None, promises: list[Promis
 def notice(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.NoticeFacts:
     """Thông báo hội nghị: when, where, about what and how to take part (L. 72/2025, Art. 43 §2); after a postponement which
     notice it replaces and why. Three queries."""
-    plan, references = meeting.plan, _references(meeting)
+    plan, references = meeting.plan, named_papers(meeting)
     until = deadlines.due(meeting.id, "village_summary")
     return facts.NoticeFacts(
-        unit=unit(on), signatory=_signatory(plan, by, "notice"), year=on.year, plan=_plan_paper(references),
+        unit=unit(on), signatory=signatory(plan, by, "notice"), year=on.year, plan=plan_paper(references),
         **_replaced(meeting, references),
         when=f"{_hour(meeting.starts_at)}, {with_weekday(meeting.day)}", venues=(meeting.venue,),
         chairs=tuple(filter(None, (plan.chair, plan.co_chair))),
-        audience=_nested(_lines(plan.audience)), topics=_lines(plan.content),
+        audience=_nested(lines(plan.audience)), topics=lines(plan.content),
         attending=_ways(meeting.attendance, plan.audience), opinions_until=f"ngày {short(until)}" if until else "")
 
 
@@ -118,19 +69,19 @@ def minutes(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.Min
     count = figures.Count(told.items, (), on)
     officials = (f"Lãnh đạo, cán bộ, công chức: {meeting.officials} người",) if meeting.officials else ()
     return facts.MinutesFacts(
-        unit=unit(on), signatory=_signatory(plan, by, "minutes"), year=on.year,
+        unit=unit(on), signatory=signatory(plan, by, "minutes"), year=on.year,
         starts=parts[0].began if parts else datetime.combine(meeting.day, meeting.began_at or meeting.starts_at),
         ends=datetime.combine(meeting.day, meeting.ended_at) if meeting.ended_at else None, venue=meeting.venue,
         chairs=(Officer(meeting.chaired_by),) if meeting.chaired_by else (),
         secretaries=tuple(Officer(one["post"], one["name"], bool(one.get("citizen"))) for one in plan.secretaries),
         guests=officials, seats=_seats(meeting), present=meeting.present, population=meeting.population,
         breaks=tuple(part.told for part in parts), attached=tuple(beside.opening or ()),
-        disclosed=tuple(beside.disclosed or ()), reported=(*_lines(meeting.opening), *_carried(beside.carried)),
+        disclosed=tuple(beside.disclosed or ()), reported=(*lines(meeting.opening), *_carried(beside.carried)),
         redirected=told.redirected, speakers=count.number("speakers"),
         raised=count.number("items"), matters=count.number("matters"),
         opinions=tuple(one for one in told.opinions if one.outcome != "refused"),
         refusals=tuple(f"{one.text.rstrip('.')}. Căn cứ: {one.answer}" for one in told.opinions if one.outcome == "refused"),
-        conclusions=_lines(meeting.conclusion or ""))
+        conclusions=lines(meeting.conclusion or ""))
 
 
 @dataclass(frozen=True)
@@ -174,147 +125,14 @@ def _beside(meeting: Meeting) -> Any:
 def conclusion(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.ConclusionFacts:
     """Thông báo kết luận: what the chair decided, what stays to be done by whom until when. Two queries."""
     plan, told = meeting.plan, opinions.of_meeting(meeting)
-    spoken = [line.partition(": ") for line in _lines(meeting.conclusion or "")]
+    spoken = [line.partition(": ") for line in lines(meeting.conclusion or "")]
     return facts.ConclusionFacts(
-        unit=unit(on), signatory=_signatory(plan, by, "conclusion"), year=on.year, plan=_plan_paper(_references(meeting)),
+        unit=unit(on), signatory=signatory(plan, by, "conclusion"), year=on.year, plan=plan_paper(named_papers(meeting)),
         held=meeting.day, venue=meeting.venue, present=meeting.present, population=meeting.population,
         raised=len(told.said), outcomes=opinions.by_outcome(told.opinions),
         directions=tuple(line for line, colon, _ in spoken if not colon),
         resolutions=(*(Resolution(matter=matter, decision=words) for matter, colon, words in spoken if colon),
                      *(one for said in told.said if (one := _left(said, on)))))
-
-
-def answer(answer: Answer, *, on: date, by: Actor | None = None, only: UUID | None = None) -> facts.AnswerFacts:
-    """Công văn trả lời to all who asked, or to the unit below that passed the question on; two queries.
-
-    `only` is the petition of one asker: the copy that names nobody else and quotes no other question.
-    """
-    rows = _askers(answer, only)
-    first = rows[0]
-    return facts.AnswerFacts(
-        unit=unit(on), signatory=by_office(by, on, "answer"), year=on.year, raised=first.day,
-        questions=tuple(dict.fromkeys(row.words for row in rows)), answer=answer.words,
-        askers=tuple(Citizen(row.speaker, _address(row)) for row in rows if row.speaker),
-        follows=f"Công văn số {Number(first.before, first.symbol)} ngày {short(first.issued_on)}" if first.before else "",
-        left_open=answer.open_words or "", open_until=answer.open_until, **_from_below(first, on))
-
-
-def referral(petition: Petition, *, on: date, by: Actor | None = None, reason: str = "", to: str = "") -> facts.ReferralFacts:
-    """Công văn đề nghị to the superior, or to the body named; it names no citizen. `reason` is what the unit found. Two
-    queries."""
-    row = _raised(petition)
-    return facts.ReferralFacts(
-        unit=unit(on), signatory=by_office(by, on, "referral"), year=on.year, held=row.day, addressed_to=(to,) if to else (),
-        matters=(Matter(petition.words, authority.FIELDS[petition.field], row.village, view=reason),),
-        **_from_below(row, on))
-
-
-def report(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.ReportFacts:
-    """Báo cáo kết quả with its three annexes; every number is counted from the opinions listed, or corrected with a
-    reason that the report states. Three queries."""
-    plan, references, mine = meeting.plan, _references(meeting), unit(on)
-    told = opinions.of_meeting(meeting, papers={at: name for (kind, at), name in references.items()
-                                                if at and kind in ("answer", "referral")})
-    count = figures.Count(told.items, (), on)
-    villages, written = _preparation(meeting, mine)
-    number = reporting.Numbers(count, meeting.present, meeting.population, written.corrected)
-    return facts.ReportFacts(
-        unit=mine, signatory=_signatory(plan, by, "report"), year=on.year, meeting_year=meeting.day.year,
-        plan=_plan_paper(references), held=meeting.day, venue=meeting.venue, chairs=_lines(meeting.chaired_by),
-        present=number["present"], population=number["population"], preparation=villages,
-        voices=count.number("voices"), speakers=number["speakers"] or None, raised=number["items"] or 0,
-        matters=count.number("matters"), sources=_by_source(count), villages=_by_village(told.opinions),
-        outcomes=tuple(Count(name, number[code] or 0) for code, name in figures.OUTCOMES.items()
-                       if code in figures.PARTITION and number[code]),
-        redirected=told.redirected, rate=count.rate(), mean_days=count.mean_days, content=count.content,
-        overdue=count.number("overdue"),
-        carried=count.number("carried"), corrections=number.remarks(),
-        strengths=_lines(written.text("strengths", "")), limits=_lines(written.text("limits", "")),
-        next_steps=_lines(written.text("next_steps", "\n".join(reporting.next_steps(count)))),
-        proposals=_lines(written.text("proposals", "")),
-        minutes=f"Biên bản số {references['minutes', None]}" if ("minutes", None) in references else "",
-        opinions=told.opinions, fields=_by_field(count),
-        beyond=tuple(_beyond(one, on) for one in told.said if one.asked_unit))
-
-
-def party_report(row: Report, *, on: date, by: Actor | None = None) -> facts.PartyReportFacts:
-    """Báo cáo của Đảng ủy on a period, from the same figures as the unit's own reports. Three queries."""
-    if row.rhythm is None or row.starts_on is None or row.ends_on is None:
-        raise Missing("Không có báo cáo này.")
-    count, mine = gathered.of_period(row.starts_on, row.ends_on, on=on), unit(on)
-    held = [it for it in count.meetings if it.took_place]
-    written = reporting.Written(row.sections, row.corrected)
-    number = reporting.Numbers(count, count.present, count.population, row.corrected)
-    above = resolve.superior(resolve.units(on)[here()], on)
-    heads = people.holders("party", on=on) if by is None else [(by.id, by.name, next(iter(by.posts), ""))]
-    return facts.PartyReportFacts(
-        unit=replace(mine, authority="Đảng ủy", abbreviation="ĐU"), year=on.year, file_copy="Văn phòng Đảng ủy",
-        signatory=Signatory(heads[0][1] if heads else "", behalf_of="Ban Thường vụ", mark="T/M",
-                            post=heads[0][2].partition(" Đảng ủy")[0] if heads else "Bí thư"),
-        addressed_to=(f"{PARTY_BODIES.get(above.kind, 'Đảng ủy ' + above.kind)} {above.name}",) if above else (),
-        period=reporting.named(row.rhythm, row.starts_on),
-        held=tuple(f"{it.title}, ngày {short(it.day)}: {it.present} người dự" for it in held),
-        counts=(*(Count(figures.MEETINGS[key].title, len(count.of_meetings(key))) for key in ("planned", "held", "behind")),
-                Count("Số người tham dự", number["present"] or 0)),
-        raised=number["items"] or 0, redirected=count.number("redirected"), rate=count.rate(), overdue=count.number("overdue"),
-        carried=count.number("carried"), corrections=number.remarks(),
-        outcomes=tuple(Count(name, number[code] or 0) for code, name in figures.OUTCOMES.items()
-                       if code in figures.PARTITION and number[code]),
-        strengths=_lines(written.text("strengths", "")), limits=_lines(written.text("limits", "")),
-        next_steps=_lines(written.text("next_steps", "\n".join(reporting.next_steps(count)))),
-        proposals=_lines(written.text("proposals", "")))
-
-
-def _by_source(count: figures.Count) -> tuple[Count, ...]:
-    return tuple(Count(name, count.number("items", source=code)) for code, name in SOURCES.items()
-                 if count.number("items", source=code))
-
-
-def _by_village(said: Iterable[Opinion]) -> tuple[Count, ...]:
-    return tuple(Count(name or "Chưa rõ", number) for name, number in sorted(
-        Counter(one.village for one in said).items(), key=lambda found: (not found[0], fold(found[0]))))
-
-
-def _by_field(count: figures.Count) -> tuple[FieldCount, ...]:
-    return tuple(FieldCount(authority.FIELDS[field], *(numbers[key] for key in figures.ANNEX_TWO), rate)
-                 for field, numbers, rate in figures.annex_two(count, authority.FIELDS))
-
-
-def by_office(by: Actor | None, on: date, kind: str) -> Signatory:
-    """Who signs a paper of a kind by his own office: the head TM.; a deputy KT.; by order TL., by authorisation TUQ., under
-    the own post (NĐ 30/2020, annex I). Nobody yet: the head. One query."""
-    body = resolve.units(on)[here()].agency
-    if by is None:
-        heads = people.holders("chairman", on=on)
-        return Signatory(heads[0][1] if heads else "", behalf_of=body)
-    if "chairman" in by.roles:
-        return Signatory(by.name, behalf_of=body)
-    standing = by.standing(kind) or "KT."
-    if standing == "KT.":
-        return Signatory(by.name, "Phó Chủ tịch", body, standing)
-    return Signatory(by.name, by.posts[0] if by.posts else "", "", standing)
-
-
-def _signatory(plan: Plan, by: Actor | None, kind: str) -> Signatory:
-    """As the plan lays the signature out, while its own signer signs; another signs by his own office."""
-    deputy = plan.authority in ("KT.", "TL.", "TUQ.")
-    if by and (plan.signer_name not in ("", by.name) or ("chairman" in by.roles) == deputy):
-        return by_office(by, plan.signed_on or date.max, kind)
-    return Signatory(
-        name=plan.signer_name or (by.name if by else ""), post=plan.signer_post,
-        behalf_of=COMMITTEE if plan.authority in ("TM.", "KT.") else "",
-        standing=plan.authority if deputy else "", standing_for=plan.standing_for)
-
-
-def _references(meeting: Meeting) -> dict[tuple[str, UUID | None], str]:
-    """Number and day of the issued papers of a meeting and of its plan, by kind and petition."""
-    rows = db.session.execute(
-        select(Paper.kind, func.coalesce(AnswerCopy.petition_id, Paper.petition_id).label("petition_id"), Paper.number,
-               Paper.symbol, Paper.issued_on)
-        .outerjoin(AnswerCopy, and_(AnswerCopy.tenant_id == Paper.tenant_id, AnswerCopy.answer_id == Paper.answer_id))
-        .where(Paper.state == "issued", or_(Paper.meeting_id == meeting.id, Paper.plan_id == meeting.plan_id))
-        .order_by(Paper.issued_on))
-    return {(row.kind, row.petition_id): f"{Number(row.number, row.symbol)} ngày {short(row.issued_on)}" for row in rows}
 
 
 def _replaced(meeting: Meeting, references: dict[tuple[str, UUID | None], str]) -> dict[str, Any]:
@@ -333,11 +151,6 @@ def _carried(lines: int) -> tuple[str, ...]:
     return (f"Kết quả giải quyết {lines:02} ý kiến, kiến nghị kỳ trước (Phụ lục của Kế hoạch)",) if lines else ()
 
 
-def _plan_paper(references: dict[tuple[str, UUID | None], str]) -> str:
-    name = references.get(("plan", None))
-    return f"Kế hoạch số {name}" if name else ""
-
-
 def _seats(meeting: Meeting) -> tuple[Seats, ...]:
     rows = db.session.execute(
         select(Quota.organisation, Quota.seats, func.count(Delegate.id).filter(Delegate.attended).label("present"))
@@ -346,69 +159,6 @@ def _seats(meeting: Meeting) -> tuple[Seats, ...]:
         .where(Quota.plan_id == meeting.plan_id)
         .group_by(Quota.organisation, Quota.seats, Quota.position).order_by(Quota.position))
     return tuple(Seats(ORGANISATIONS[row.organisation], row.seats, row.present) for row in rows)
-
-
-def _askers(answer: Answer, only: UUID | None) -> list[Any]:
-    """Who asked what an answer answers, where it was raised or which letter brought it, and the paper that answered it
-    before."""
-    asker = (_shown(column).label(column.key) for column in (Petition.words, Petition.speaker, Petition.address))
-    village = func.coalesce(_shown(Village.word + " " + Village.name), "").label("village")
-    earlier = aliased(AnswerCopy)
-    before = select(Paper.number, Paper.symbol, Paper.issued_on).join(
-        earlier, and_(earlier.tenant_id == Paper.tenant_id, earlier.answer_id == Paper.answer_id)).where(
-        earlier.tenant_id == Petition.tenant_id, earlier.petition_id == Petition.id, earlier.answer_id != answer.id,
-        Paper.state == "issued").order_by(Paper.issued_on.desc(), Paper.number.desc()).limit(1).lateral()
-    return list(db.session.execute(
-        select(*asker, Meeting.day, village, Letter.sender_id, Letter.number,
-               Letter.sent_on, before.c.number.label("before"), before.c.symbol, before.c.issued_on)
-        .select_from(AnswerCopy)
-        .join(Petition, and_(Petition.tenant_id == AnswerCopy.tenant_id, Petition.id == AnswerCopy.petition_id))
-        .outerjoin(Meeting, and_(Meeting.tenant_id == Petition.tenant_id, Meeting.id == Petition.meeting_id))
-        .outerjoin(Village, and_(Village.tenant_id == Petition.tenant_id, Village.id == Petition.village_id))
-        .outerjoin(Letter, Letter.id == Petition.origin_id)
-        .outerjoin(before, true())
-        .where(AnswerCopy.answer_id == answer.id, *([Petition.id == only] if only else []))
-        .order_by(Petition.year, Petition.number)))
-
-
-def _shown(column: Any) -> Any:
-    """The column, empty once the petition went another way by law."""
-    return case((Petition.state != "redirected", column), else_="")
-
-
-def _address(row: Any) -> str:
-    place = "" if fold(row.village) in fold(row.address) else row.village
-    return ", ".join(filter(None, (row.address, place)))
-
-
-def _raised(petition: Petition) -> Any:
-    """Where an opinion was raised or which letter brought it."""
-    village = func.coalesce(Village.word + " " + Village.name, "").label("village")
-    return db.session.execute(
-        select(Meeting.day, village, Letter.sender_id, Letter.number, Letter.sent_on).select_from(Petition)
-        .outerjoin(Meeting, and_(Meeting.tenant_id == Petition.tenant_id, Meeting.id == Petition.meeting_id))
-        .outerjoin(Village, and_(Village.tenant_id == Petition.tenant_id, Village.id == Petition.village_id))
-        .outerjoin(Letter, Letter.id == Petition.origin_id)
-        .where(Petition.id == petition.id)).one()
-
-
-def _from_below(row: Any, on: date) -> dict[str, str]:
-    if not row.sender_id:
-        return {}
-    return {"sender": resolve.units(on)[row.sender_id].short, "request": f"Công văn số {row.number} ngày {short(row.sent_on)}"}
-
-
-def _preparation(meeting: Meeting, mine: Unit) -> tuple[tuple[str, ...], reporting.Written]:
-    """What came before the meeting, and what was written into its report."""
-    sent, every, sections, corrected = db.session.execute(select(
-        select(func.count()).select_from(VillageSummary).where(VillageSummary.meeting_id == meeting.id).scalar_subquery(),
-        select(func.count()).select_from(Village).scalar_subquery(),
-        select(Report.sections).where(Report.meeting_id == meeting.id).scalar_subquery(),
-        select(Report.corrected).where(Report.meeting_id == meeting.id).scalar_subquery())).one()
-    written = reporting.Written(sections or {}, corrected or {})
-    if not every:
-        return (), written
-    return (f"Tổng hợp ý kiến trước hội nghị: {sent:02}/{every:02} {mine.village_word} đã gửi",), written
 
 
 def _left(said: opinions.Said, on: date) -> Resolution | None:
@@ -420,12 +170,6 @@ def _left(said: opinions.Said, on: date) -> Resolution | None:
         return Resolution(matter=said.summary, decision=f"Đề nghị {above} xem xét, giải quyết")
     return Resolution(matter=said.summary, decision="Trả lời người có ý kiến bằng văn bản", by=said.assignee,
                       until=f"ngày {short(said.due)}" if said.due else "")
-
-
-def _beyond(said: opinions.Said, on: date) -> Beyond:
-    above = resolve.units(on).get(said.asked_unit) if isinstance(said.asked_unit, int) else None
-    name = above.short if above else str(said.asked_unit or "")
-    return Beyond(said.opinion.text, name, said.opinion.paper, said.asked_result, said.told_on)
 
 
 def _secretary(one: dict[str, Any]) -> str:
@@ -455,9 +199,5 @@ def _hour(at: time) -> str:
 
 def _ways(attendance: str, audience: str) -> tuple[str, ...]:
     """How to take part, without the lines that the notice has said already of who does."""
-    said, ways = _lines(audience), _lines(attendance)
+    said, ways = lines(audience), lines(attendance)
     return tuple(way for way in ways if way not in said) or ways and ("Theo thành phần nêu ở mục 2",)
-
-
-def _lines(text: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in text.splitlines() if line.strip())

@@ -27,7 +27,7 @@ from dialogue.rules.errors import Missing, Overtaken, Refused
 from dialogue.rules.policy import Actor
 from dialogue.rules.sentence import Sentence
 from dialogue.rules.workflow import AHEAD, Step
-from dialogue.services import deadlines, duties, facts, history, replacements
+from dialogue.services import deadlines, duties, facts, history, letter_facts, replacements, report_facts
 from tenants import resolve
 from tenants.db import db
 from tenants.work import here
@@ -49,18 +49,19 @@ class Form:
     alone: bool = True              # numbered from its own page; otherwise by the verb that sends it
 
 
-HELD = ("held", "concluded", "closed")
+CONCLUDED = ("concluded", "closed")
+HELD = ("held", *CONCLUDED)
 
 FORMS = {
-    #  kind              gathered by        register  about      signed by            issued by      once it is
-    "plan":        Form(facts.plan,        "KH",     Plan,      "plan.sign",         "plan.issue"),
-    "notice":      Form(facts.notice,      "TB",     Meeting,   "paper.sign",        "paper.issue", (*AHEAD, "cancelled")),
-    "minutes":     Form(facts.minutes,     "BB",     Meeting,   "paper.sign",        "paper.issue", HELD),
-    "conclusion":  Form(facts.conclusion,  "TB",     Meeting,   "paper.sign",        "paper.issue", ("concluded", "closed")),
-    "answer":      Form(facts.answer,      "CV",     Answer,    "answer.sign",       "answer.number", alone=False),
-    "referral":    Form(facts.referral,    "CV",     Petition,  "petition.escalate", "paper.issue", once=False, alone=False),
-    "party_report": Form(facts.party_report, "BC/ĐU", Report,  "report.sign_party", "paper.issue"),
-    "report":      Form(facts.report,      "BC",     Meeting,   "paper.sign",        "paper.issue", ("concluded", "closed")),
+    #  kind          gathered by                      register about    signed by            issued by      once it is
+    "plan":         Form(facts.plan,                "KH",   Plan,    "plan.sign",         "plan.issue"),
+    "notice":       Form(facts.notice,              "TB",   Meeting, "paper.sign",        "paper.issue", (*AHEAD, "cancelled")),
+    "minutes":      Form(facts.minutes,             "BB",   Meeting, "paper.sign",        "paper.issue", HELD),
+    "conclusion":   Form(facts.conclusion,          "TB",   Meeting, "paper.sign",        "paper.issue", CONCLUDED),
+    "answer":       Form(letter_facts.answer,       "CV",   Answer,  "answer.sign",       "answer.number", alone=False),
+    "referral":     Form(letter_facts.referral,     "CV",   Petition,"petition.escalate", "paper.issue", once=False, alone=False),
+    "party_report": Form(report_facts.party_report, "BC/ĐU",Report,  "report.sign_party", "paper.issue"),
+    "report":       Form(report_facts.report,       "BC",   Meeting, "paper.sign",        "paper.issue", CONCLUDED),
 }
 DRAFTED = {
     #  kind          who first did this drafted it; a later correction makes nobody its author

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from dialogue.models.petition import Petition
 from dialogue.rules.errors import Refused
-from dialogue.services import attachments, facts, meeting_days, papers
+from dialogue.services import attachments, facts, meeting_days, papers, report_facts
 from tenants.db import db
 from tenants.work import work
 from tests.cast import MEETING_DAY, MONDAY
@@ -25,7 +25,7 @@ def told(loc_thinh):
 
 
 def test_the_report_adds_up(told):
-    report = facts.report(told, on=LATER)
+    report = report_facts.report(told, on=LATER)
     assert report.raised == len(report.opinions) == 5
     assert sum(one.number for one in report.sources) == sum(one.number for one in report.outcomes) == 5
     assert sum(row.total for row in report.fields) == sum(one.number for one in report.villages) == 5
@@ -35,18 +35,18 @@ def test_the_report_adds_up(told):
 
 
 def test_each_opinion_stands_under_what_became_of_it(told):
-    assert {one.name: one.number for one in facts.report(told, on=LATER).outcomes} == {
+    assert {one.name: one.number for one in report_facts.report(told, on=LATER).outcomes} == {
         "Trả lời tại chỗ": 1, "Trả lời bằng văn bản đúng hạn": 1, "Vượt thẩm quyền, chưa gửi cấp trên": 1,
         "Từ chối, có nêu căn cứ": 1, "Đang xem xét": 1}
 
 
 def test_the_settlement_rate_is_answers_of_all_opinions(told):
-    assert facts.report(told, on=LATER).rate == "40,0%"
+    assert report_facts.report(told, on=LATER).rate == "40,0%"
 
 
 def test_annex_two_counts_by_field(told):
     rows = {row.field: (row.total, row.on_spot, row.written, row.beyond, row.done, row.pending, row.rate)
-            for row in facts.report(told, on=LATER).fields}
+            for row in report_facts.report(told, on=LATER).fields}
     assert rows == {"Hạ tầng, giao thông, điện, nước": (3, 1, 1, 1, 2, 1, "66,7%"), "Đất đai": (1, 0, 0, 0, 0, 1, "0,0%"),
                     "Môi trường": (1, 0, 0, 0, 1, 0, "0,0%")}
 
@@ -54,7 +54,7 @@ def test_annex_two_counts_by_field(told):
 def test_annex_three_names_the_superior_and_the_paper(loc_thinh, ngoc_lac, told):
     bridge = db.session.scalars(select(Petition).where(Petition.state == "escalated")).one()
     played.referred(loc_thinh, bridge, ngoc_lac)
-    (row,) = facts.report(told, on=LATER).beyond
+    (row,) = report_facts.report(told, on=LATER).beyond
     assert (row.authority, row.paper, row.result) == ("UBND huyện Ngọc Lặc", "01/UBND-VP ngày 06/01/2026", "Đã gửi")
 
 
@@ -158,7 +158,7 @@ def test_an_address_says_the_village_once(loc_thinh, told):
 
 def test_what_is_beyond_the_unit_is_so_before_it_is_sent_upwards(told):
     db.session.scalars(select(Petition).where(Petition.number == 4)).one().competence = "beyond"
-    report = facts.report(told, on=LATER)
+    report = report_facts.report(told, on=LATER)
     assert {one.name: one.number for one in report.outcomes}["Vượt thẩm quyền, chưa gửi cấp trên"] == 2
     assert report.next_steps == ("Đề nghị cấp có thẩm quyền xem xét, giải quyết 02 nội dung vượt thẩm quyền",)
     assert report.beyond == ()

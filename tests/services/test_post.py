@@ -6,7 +6,7 @@ import pytest
 
 from dialogue.documents.paper import Paper as Words
 from dialogue.rules.errors import NotAllowed, Refused
-from dialogue.services import escalations, facts, papers, petitions, satisfaction
+from dialogue.services import escalations, papers, petitions, report_facts, satisfaction
 from tenants import resolve
 from tenants.work import work
 from tests.asked import AFTER, SPEAKER, asked, meeting
@@ -47,7 +47,7 @@ def test_up_by_post_and_the_answer_recorded_relayed_and_told(province):
     petitions.relay(ditch, HEARD, by=province.mai, on=LATER)
     satisfaction.tell(ditch, told_on=LATER, satisfaction="satisfied", by=province.tien, on=LATER)
     assert (ditch.state, ditch.mode, ditch.satisfaction) == ("answered", "relayed", "satisfied")
-    row = facts.report(held, on=LATER).beyond[0]
+    row = report_facts.report(held, on=LATER).beyond[0]
     assert (row.authority, row.result, row.answered) == ("Bộ Xây dựng", HEARD, LATER)
 
 

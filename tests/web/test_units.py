@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialogue.services import facts
+from dialogue.services import issuing
 from tenants.work import work
 from tests.cast import MONDAY
 
@@ -21,9 +21,9 @@ def test_what_the_administrator_writes_stands_on_open_pages_and_on_papers(browse
     assert "0237 3571 234" in browse(loc_thinh).get("/sign-in").text
     assert "0237 3571 234" not in browse(ich_hau).get("/sign-in").text
     with work(loc_thinh.id):
-        assert (facts.unit(MONDAY).village_word, facts.unit(MONDAY).named_after) == ("làng", True)
+        assert (issuing.unit(MONDAY).village_word, issuing.unit(MONDAY).named_after) == ("làng", True)
     with work(ich_hau.id):
-        assert facts.unit(MONDAY).village_word == "thôn"
+        assert issuing.unit(MONDAY).village_word == "thôn"
     assert "Sửa thông tin đơn vị" in tri.get("/history/?noun=unit").text
 
 
