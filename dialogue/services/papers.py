@@ -59,8 +59,9 @@ FORMS = {
     "minutes":      Form(facts.minutes,             "BB",   Meeting, "paper.sign",        "paper.issue", HELD),
     "conclusion":   Form(facts.conclusion,          "TB",   Meeting, "paper.sign",        "paper.issue", CONCLUDED),
     "answer":       Form(letter_facts.answer,       "CV",   Answer,  "answer.sign",       "answer.number", alone=False),
-    "referral":     Form(letter_facts.referral,     "CV",   Petition,"petition.escalate", "paper.issue", once=False, alone=False),
-    "party_report": Form(report_facts.party_report, "BC/ĐU",Report,  "report.sign_party", "paper.issue"),
+    "referral":     Form(letter_facts.referral,     "CV",   Petition, "petition.escalate", "paper.issue",
+                         once=False, alone=False),
+    "party_report": Form(report_facts.party_report, "BC/ĐU", Report, "report.sign_party", "paper.issue"),
     "report":       Form(report_facts.report,       "BC",   Meeting, "paper.sign",        "paper.issue", CONCLUDED),
 }
 DRAFTED = {
