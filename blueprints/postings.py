@@ -11,7 +11,7 @@ from wtforms.validators import DataRequired
 from dialogue.documents import page as layout
 from dialogue.documents.traces import marked
 from dialogue.rules import policy
-from dialogue.services import meetings, papers, postings
+from dialogue.services import meetings, papers, posting_places, postings
 
 from .form import Form
 from .language import _, _l
@@ -69,7 +69,7 @@ def approve(posting_id: UUID) -> ResponseReturnValue:
 def places(posting_id: UUID) -> ResponseReturnValue:
     """What a village head sees of it: the own hall."""
     posting = postings.get(posting_id)
-    mine = postings.hangs_at(posting, g.actor)
+    mine = posting_places.hangs_at(posting, g.actor)
     policy.require(g.actor, "posting.hang", next(iter(mine), None))
     return page("postings/places.html", "places", posting=posting, places=mine, may_hang=_may_hang)
 
@@ -79,9 +79,9 @@ def of_meeting(meeting_id: UUID) -> ResponseReturnValue:
     """Place by place what was made known where, with the gaps named."""
     policy.require(g.actor, "posting.read")
     meeting = meetings.get(meeting_id)
-    spots = postings.board(meeting)
+    spots = posting_places.board(meeting)
     kinds = [kind for kind in BOARD if kind in WANTED or any(spot.kind == kind for spot in spots)]
-    places: dict[str, dict[str, postings.Spot]] = {}
+    places: dict[str, dict[str, posting_places.Spot]] = {}
     for spot in spots:
         places.setdefault(spot.place, {})[spot.kind] = spot
     return page("postings/board.html", "board", meeting=meeting, kinds={kind: BOARD[kind] for kind in kinds}, places=places,
@@ -111,7 +111,7 @@ def _page(posting: postings.Posting, status: int = 200, form: ApproveForm | None
 def _facts(posting: postings.Posting, form: ApproveForm | None = None) -> dict[str, Any]:
     found = postings.traces(posting) if posting.state == "prepared" else []
     return {
-        "posting": posting, "found": found, "places": postings.places(posting), "may_hang": _may_hang,
+        "posting": posting, "found": found, "places": posting_places.of(posting), "may_hang": _may_hang,
         "offers": {step.action: step for step in postings.offers(posting, g.actor)},
         "form": form or ApproveForm(formdata=None, seen=posting.digest),
         "may_conceal": policy.allows(g.actor, "posting.prepare", posting),

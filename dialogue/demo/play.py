@@ -21,6 +21,7 @@ from dialogue.services import (
     people,
     petitions,
     plans,
+    posting_places,
     postings,
     quotas,
     reports,
@@ -140,8 +141,8 @@ class Dialogue:
         if postings.traces(copy):
             postings.conceal(copy, by=self.people["van-phong"], on=signed)
         postings.approve(copy, by=self.people["chu-tich"], on=signed)
-        for place in postings.places(copy):
-            postings.hang(postings.place(place.id), by=self.people["van-phong"], on=hung)
+        for place in posting_places.of(copy):
+            posting_places.hang(posting_places.get(place.id), by=self.people["van-phong"], on=hung)
 
     def collect(self) -> None:
         for number, asked in enumerate(ASKED):

@@ -22,6 +22,7 @@ from dialogue.services import (
     papers,
     people,
     petitions,
+    posting_places,
     postings,
     screening,
     summaries,
@@ -174,8 +175,8 @@ class Conference:
         if postings.traces(copy):
             postings.conceal(copy, by=clerk, on=signed)
         postings.approve(copy, by=chairman, on=signed)
-        for place in postings.places(copy):
-            postings.hang(postings.place(place.id), by=clerk, on=hung)
+        for place in posting_places.of(copy):
+            posting_places.hang(posting_places.get(place.id), by=clerk, on=hung)
 
     def key(self, name: str) -> UUID:
         return uuid5(KEYS, f"{self.evening.village} {name}")

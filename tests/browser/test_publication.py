@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from dialogue.models.petition import Petition
-from dialogue.services import papers, postings
+from dialogue.services import papers, posting_places, postings
 from tenants.db import db
 from tenants.work import work
 from tests.asked import drafted
@@ -30,7 +30,7 @@ def pages(loc_thinh):
         minutes = postings.prepare(played.issued(loc_thinh, "minutes", about), by=loc_thinh.mai, on=MONDAY)
         posted = {kind: played.posted(loc_thinh, kind, about) for kind in ("conclusion", "report")}
         notice = played.posted(loc_thinh, "notice", coming)
-        postings.hang(postings.place(postings.places(notice)[0].id), by=loc_thinh.mai, on=MONDAY)
+        posting_places.hang(posting_places.get(posting_places.of(notice)[0].id), by=loc_thinh.mai, on=MONDAY)
         later = played.meeting(loc_thinh, day=date(2026, 3, 3))
         waiting = papers.sign("notice", later, by=loc_thinh.cuong, on=MONDAY)
         written = drafted(loc_thinh, db.session.scalars(select(Petition).where(Petition.state == "assigned")).one(), on=MONDAY)

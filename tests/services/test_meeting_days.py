@@ -5,7 +5,18 @@ from datetime import date, time
 import pytest
 
 from dialogue.rules.errors import NotAllowed, Overtaken, Refused
-from dialogue.services import carry_over, deadlines, desks, facts, meeting_days, meetings, papers, petitions, postings
+from dialogue.services import (
+    carry_over,
+    deadlines,
+    desks,
+    facts,
+    meeting_days,
+    meetings,
+    papers,
+    petitions,
+    posting_places,
+    postings,
+)
 from tenants.work import work
 from tests.asked import asked
 from tests.cast import MEETING_DAY, MONDAY
@@ -31,8 +42,8 @@ def dues(meeting, on=MONDAY):
 def announced(place, meeting, on=MONDAY):
     """The notice is signed, numbered, approved, hung everywhere, and out."""
     posting = played.posted(place, "notice", meeting, on=on)
-    for row in postings.places(posting):
-        postings.hang(postings.place(row.id), by=place.mai, on=on)
+    for row in posting_places.of(posting):
+        posting_places.hang(posting_places.get(row.id), by=place.mai, on=on)
     meetings.notify(meeting, by=place.mai, on=on)
     return posting
 
@@ -69,7 +80,7 @@ def test_a_postponed_meeting_is_announced_anew_and_what_was_sent_keeps_its_date(
     assert first.announces["day"] == "2026-01-06" and "06/01/2026" in postings.content(first).text()
     assert [row.replaced_on for row in postings.published()] == [MONDAY]
     with pytest.raises(Refused, match="không niêm yết nữa"):
-        postings.hang(postings.place(postings.places(first)[0].id), by=place.mai, on=MONDAY)
+        posting_places.hang(posting_places.get(posting_places.of(first)[0].id), by=place.mai, on=MONDAY)
     with pytest.raises(Refused, match="duyệt bản công khai"):                # the old notice does not announce the new day
         meetings.notify(meeting, by=place.mai, on=MONDAY)
     told = facts.notice(meeting, on=MONDAY)

@@ -27,6 +27,7 @@ from dialogue.services import (
     meetings,
     papers,
     petitions,
+    posting_places,
     postings,
     reports,
     screening,
@@ -136,7 +137,7 @@ def an_approved_posting(place: Place, made: Made) -> UUID:
 
 def a_place_of_posting(place: Place, made: Made) -> UUID:
     copy = postings.get(made["public.posting_id"])
-    return next(row.id for row in postings.places(copy) if row.village_id == place.villages["Ươm"])
+    return next(row.id for row in posting_places.of(copy) if row.village_id == place.villages["Ươm"])
 
 
 def a_file(place: Place, made: Made) -> UUID:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dialogue.services import attachments, postings
+from dialogue.services import attachments, posting_places
 from tenants.work import work
 from tests.convened import HTMX, is_a_part, words
 from tests.files import PDF
@@ -15,8 +15,8 @@ def test_the_index_lists_what_lies_there_and_names_what_does_not(app, loc_thinh,
         about = played.concluded(loc_thinh)
         meeting_id = about.id
         copy = played.posted(loc_thinh, "conclusion", about, on=date(2026, 1, 12))
-        place = next(iter(postings.places(copy)))
-        postings.hang(postings.place(place.id), by=loc_thinh.mai, on=date(2026, 1, 12))
+        place = next(iter(posting_places.of(copy)))
+        posting_places.hang(posting_places.get(place.id), by=loc_thinh.mai, on=date(2026, 1, 12))
         file_id = attachments.attach("meeting", meeting_id, PDF, "Báo cáo năm 2025", "opening", by=loc_thinh.mai,
                                      on=date(2026, 1, 6)).id
     mai = browse(loc_thinh, "mai")

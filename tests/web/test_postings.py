@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from dialogue.models.petition import Petition
-from dialogue.services import postings
+from dialogue.services import posting_places
 from tenants.db import db
 from tenants.work import work
 from tests.convened import HTMX, is_a_part
@@ -99,7 +99,7 @@ def test_others_read_or_not_and_do_nothing(browse, loc_thinh, paper, copy, login
 
 def test_another_units_copy_is_missing(browse, loc_thinh, ich_hau, paper, copy):
     with work(loc_thinh.id):
-        place = postings.places(db.session.scalars(select(played.postings.Posting)).one())[0].id
+        place = posting_places.of(db.session.scalars(select(played.postings.Posting)).one())[0].id
     theirs = browse(ich_hau, "mai")
     assert theirs.get(copy).status_code == 404
     for path in (f"{copy}/approve", f"{copy}/conceal", f"/papers/{paper}/posting", f"/postings/places/{place}/hang"):
@@ -151,8 +151,8 @@ def test_the_board_of_a_meeting_names_its_gaps(browse, loc_thinh):
     with work(loc_thinh.id):
         meeting = played.meeting(loc_thinh)
         notice = played.posted(loc_thinh, "notice", meeting)
-        for row in postings.places(notice)[:-2]:
-            postings.hang(postings.place(row.id), by=loc_thinh.mai, on=meeting.scheduled_on)
+        for row in posting_places.of(notice)[:-2]:
+            posting_places.hang(posting_places.get(row.id), by=loc_thinh.mai, on=meeting.scheduled_on)
         address = f"/meetings/{meeting.id}/postings"
     page = words(browse(loc_thinh, "hop").get(address))
     assert "Thông báo: còn Trang thông tin điện tử, Loa truyền thanh" in page

@@ -11,7 +11,7 @@ from dialogue.models.people import Delegation, Office, Person, Village
 from dialogue.models.plan import Plan, PlanOpinion, PlanSession
 from dialogue.models.regulation import CalendarOverride
 from dialogue.rules.plan import BODIES
-from dialogue.services import attachments, escalations, postings, reports, screening, subject_requests, voices
+from dialogue.services import attachments, escalations, posting_places, reports, screening, subject_requests, voices
 from tenants import resolve
 from tenants.db import db
 from tenants.work import work
@@ -194,9 +194,9 @@ def postings_of_a_meeting(place: Place, many: int) -> str:
 
 
 def a_place_with_photos(place: Place, many: int) -> str:
-    spot = postings.place(postings.places(public(place, fix(place), "notice", hung=MONDAY))[0].id)
+    spot = posting_places.get(posting_places.of(public(place, fix(place), "notice", hung=MONDAY))[0].id)
     for number in range(many):
-        postings.prove(spot, PDF + bytes([number]), by=place.mai, on=MONDAY)
+        posting_places.prove(spot, PDF + bytes([number]), by=place.mai, on=MONDAY)
     return str(spot.id)
 
 
