@@ -34,6 +34,7 @@ NOUNS = (
     "public",
     "petitions",
     "screening",
+    "transfers",
     "answers",
     "escalations",
     "reception",

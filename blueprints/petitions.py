@@ -13,7 +13,7 @@ from dialogue.rules.authority import COMPETENCES, FIELDS, KINDS, SOURCES
 from dialogue.rules.errors import Overtaken
 from dialogue.rules.voices import NotAPart
 from dialogue.rules.workflow import PETITION
-from dialogue.services import escalations, history, meetings, people, petitions, screening, summaries, ties
+from dialogue.services import escalations, history, meetings, papers, people, petitions, screening, summaries, ties
 from tenants import resolve
 
 from . import way
@@ -265,5 +265,7 @@ def _show(petition_id: UUID, status: int = 200, typed: dict[str, Form] | None = 
                 forms={**forms, **(typed or {})}, ties=ties.of(row),
                 way=way.of(row, stops), events=history.of("petition", petition_id),
                 units=resolve.units(g.today),
+                may_transfer=(policy.allows(g.actor, "petition.transfer", row.Petition)
+                              and not papers.not_yet("transfer", row.Petition)),
                 may_answers=policy.allows(g.actor, "answer.list"),
                 may=lambda verb: policy.allows(g.actor, verb, row.Petition))

@@ -44,7 +44,7 @@ OFFICES = {
 }
 FIELDS = {"hop": ["land", "roads"], "kim": ["finance"], "van": ["culture", "health", "welfare"], "phong": ["farming"],
           "can": ["security"], "quan": ["security"]}            # what each officer answers for
-DELEGATED = ["plan", "notice", "minutes", "conclusion", "answer", "referral", "report"]    # to the vice-chairwoman, always
+DELEGATED = ["plan", "notice", "minutes", "conclusion", "answer", "referral", "transfer", "report"]    # to the vice-chairman
 VILLAGES = (
     # word   name         households  population
     ("thôn", "Lộc Tiến",        182,        761),

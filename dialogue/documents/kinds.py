@@ -26,6 +26,7 @@ KINDS = {
     "conclusion":  Kind("Thông báo kết luận",         "TB", "1.4", "THÔNG BÁO", True),
     "answer":      Kind("Công văn trả lời",           "",   "1.5", "",          False),
     "referral":    Kind("Công văn đề nghị cấp trên",  "",   "1.5", "",          False),
+    "transfer":    Kind("Phiếu chuyển",               "PC", "1.4", "PHIẾU CHUYỂN", False),
     "report":      Kind("Báo cáo",                    "BC", "1.4", "BÁO CÁO",   True),
     "party_report": Kind("Báo cáo của Đảng ủy",       "BC", "1.4", "BÁO CÁO",   False),
 }

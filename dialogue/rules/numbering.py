@@ -15,6 +15,7 @@ TYPES = {
     "BC": True,             # báo cáo
     "BB": True,             # biên bản
     "GM": True,             # giấy mời
+    "PC": True,             # phiếu chuyển
     "CV": False,            # công văn: 12/UBND-VP names the issuer and who drafted
 }
 

@@ -303,6 +303,7 @@ POLICY: dict[str, Right] = {
     "petition.hear":         _right("nhận trả lời của cấp trên",                postman, clerk, records_clerk),
     "petition.take_back":    _right("nhận lại ý kiến cấp trên trả",             postman),
     "petition.relay":        _right("báo lại trả lời của cấp trên",             clerk, chairman),
+    "petition.transfer":     _right("ký phiếu chuyển ý kiến đến nơi có thẩm quyền", head, _deputy("transfer")),
     "petition.refuse":       _right("từ chối ý kiến",                           chairman, vice_chairman),
     "petition.set_aside":    _right("để ý kiến ngoài phạm vi đối thoại",        clerk, chairman),
     "petition.mark_duplicate": _right("đánh dấu ý kiến trùng",                  clerk, chairman),

@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 
 from dialogue.documents import facts
 from dialogue.documents.parts import Citizen, Matter
+from dialogue.documents.slip_facts import TransferFacts
 from dialogue.models.answer import Answer, AnswerCopy
 from dialogue.models.letter import Letter
 from dialogue.models.meeting import Meeting
@@ -34,7 +35,7 @@ def answer(answer: Answer, *, on: date, by: Actor | None = None, only: UUID | No
     return facts.AnswerFacts(
         unit=unit(on), signatory=by_office(by, on, "answer"), year=on.year, raised=first.day,
         questions=tuple(dict.fromkeys(row.words for row in rows)), answer=answer.words,
-        askers=tuple(Citizen(row.speaker, _address(row)) for row in rows if row.speaker),
+        askers=tuple(Citizen(row.speaker, _address(row.address, row.village)) for row in rows if row.speaker),
         follows=f"Công văn số {Number(first.before, first.symbol)} ngày {short(first.issued_on)}" if first.before else "",
         left_open=answer.open_words or "", open_until=answer.open_until, **_from_below(first, on))
 
@@ -47,6 +48,21 @@ def referral(petition: Petition, *, on: date, by: Actor | None = None, reason: s
         unit=unit(on), signatory=by_office(by, on, "referral"), year=on.year, held=row.day, addressed_to=(to,) if to else (),
         matters=(Matter(petition.words, authority.FIELDS[petition.field], row.village, view=reason),),
         **_from_below(row, on))
+
+
+def transfer(petition: Petition, *, on: date, by: Actor | None = None, reason: str = "", to: str = "") -> TransferFacts:
+    """Phiếu chuyển to the body that is competent; of what went another way by law it says neither who nor what. Two
+    queries."""
+    row = _raised(petition)
+    shared: dict[str, Any] = {"unit": unit(on), "signatory": by_office(by, on, "transfer"), "year": on.year,
+                              "addressed_to": (to,) if to else ()}
+    if petition.state == "redirected":
+        return TransferFacts(**shared)
+    place = _address(petition.address, row.village)
+    return TransferFacts(
+        **shared, asker=Citizen(petition.speaker, place) if petition.speaker else None, meeting=row.title or "",
+        held=row.day if petition.source == "floor" else None, raised=petition.logged_on, words=petition.words,
+        field=authority.FIELDS[petition.field] if petition.field != "other" else "", reason=reason)
 
 
 def _askers(answer: Answer, only: UUID | None) -> list[Any]:
@@ -77,16 +93,15 @@ def _shown(column: Any) -> Any:
     return case((Petition.state != "redirected", column), else_="")
 
 
-def _address(row: Any) -> str:
-    place = "" if fold(row.village) in fold(row.address) else row.village
-    return ", ".join(filter(None, (row.address, place)))
+def _address(address: str, village: str) -> str:
+    return ", ".join(filter(None, (address, "" if fold(village) in fold(address) else village)))
 
 
 def _raised(petition: Petition) -> Any:
     """Where an opinion was raised or which letter brought it."""
     village = func.coalesce(Village.word + " " + Village.name, "").label("village")
     return db.session.execute(
-        select(Meeting.day, village, Letter.sender_id, Letter.number, Letter.sent_on).select_from(Petition)
+        select(Meeting.day, Meeting.title, village, Letter.sender_id, Letter.number, Letter.sent_on).select_from(Petition)
         .outerjoin(Meeting, and_(Meeting.tenant_id == Petition.tenant_id, Meeting.id == Petition.meeting_id))
         .outerjoin(Village, and_(Village.tenant_id == Petition.tenant_id, Village.id == Petition.village_id))
         .outerjoin(Letter, Letter.id == Petition.origin_id)

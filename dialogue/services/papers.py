@@ -61,6 +61,8 @@ FORMS = {
     "answer":       Form(letter_facts.answer,       "CV",   Answer,  "answer.sign",       "answer.number", alone=False),
     "referral":     Form(letter_facts.referral,     "CV",   Petition, "petition.escalate", "paper.issue",
                          once=False, alone=False),
+    "transfer":     Form(letter_facts.transfer,     "PC",   Petition, "petition.transfer", "paper.issue",
+                         ("received", "assigned", "set_aside", "redirected"), once=False),
     "party_report": Form(report_facts.party_report, "BC/ĐU", Report, "report.sign_party", "paper.issue"),
     "report":       Form(report_facts.report,       "BC",   Meeting, "paper.sign",        "paper.issue", CONCLUDED),
 }

@@ -60,7 +60,8 @@ def read(id: UUID, *, by: Actor) -> Any:
     Columns: Petition; words, speaker, address, phone, village, assignee (empty once it went another way by law); meeting,
     meeting_day, answer_due; of its answer's paper paper_id, paper_number, paper_symbol; `answers`, the written ones, first
     to last (id, state, words, open_words, number, symbol; of one given again satisfaction, missed_reason; days as text);
-    of the letter that brought it from_id (the unit below), from_number, from_on, from_reason; kin, for `ties.of`.
+    of the letter that brought it from_id (the unit below), from_number, from_on, from_reason; kin, for `ties.of`;
+    `transfers`, the slips that handed it on (id, to, number, symbol, day as text).
     """
     asker = (shown(column).label(column.key)
              for column in (Petition.words, Petition.speaker, Petition.address, Petition.phone))
@@ -72,7 +73,8 @@ def read(id: UUID, *, by: Actor) -> Any:
                Paper.id.label("paper_id"), Paper.number.label("paper_number"), Paper.symbol.label("paper_symbol"),
                _answers().label("answers"), Letter.sender_id.label("from_id"), Letter.number.label("from_number"),
                Letter.sent_on.label("from_on"),
-               Letter.content["reason"].astext.label("from_reason"), ties.column().label("kin"))
+               Letter.content["reason"].astext.label("from_reason"), ties.column().label("kin"),
+               _transfers().label("transfers"))
         .outerjoin(Village, and_(Village.tenant_id == Petition.tenant_id, Village.id == Petition.village_id))
         .outerjoin(Meeting, and_(Meeting.tenant_id == Petition.tenant_id, Meeting.id == Petition.meeting_id))
         .outerjoin(Person, and_(Person.tenant_id == Petition.tenant_id, Person.id == Petition.assignee_id))
@@ -328,6 +330,15 @@ def _answers() -> Any:
         paper, and_(paper.tenant_id == Answer.tenant_id, paper.answer_id == Answer.id)).where(
         AnswerCopy.tenant_id == Petition.tenant_id, AnswerCopy.petition_id == Petition.id,
         Answer.state != "dropped", NOT_HIDDEN).scalar_subquery()
+
+
+def _transfers() -> Any:
+    """The slips that handed the petition on to another body, as one column."""
+    slip = aliased(Paper)
+    told = func.jsonb_build_object("id", slip.id, "to", slip.content["addressed_to"][0].astext, "number", slip.number,
+                                   "symbol", slip.symbol, "day", func.to_char(slip.issued_on, "DD/MM/YYYY"))
+    return select(func.jsonb_agg(aggregate_order_by(told, slip.signed_on, slip.number))).where(
+        slip.tenant_id == Petition.tenant_id, slip.petition_id == Petition.id, slip.kind == "transfer").scalar_subquery()
 
 
 def _village() -> Any:

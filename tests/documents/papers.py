@@ -27,6 +27,7 @@ from dialogue.documents.parts import (
     Task,
     Unit,
 )
+from dialogue.documents.slip_facts import TransferFacts
 
 LOC_THINH = Unit("xã", "Lộc Thịnh", superior="Ủy ban nhân dân huyện Ngọc Lặc")
 CHAIR = Signatory("Bùi Văn Cường")
@@ -100,6 +101,10 @@ FULL = (
         matters=(Matter(BRIDGE.text, "Hạ tầng, giao thông", "thôn Đồng Trôi", "Cầu hư hỏng nặng, xã không đủ kinh phí",
                         "bố trí vốn sửa chữa trong năm 2026"),)),
     REPORT,
+    TransferFacts(
+        **ISSUED, addressed_to=("Công an xã Lộc Thịnh",), asker=Citizen("Phạm Thị Mận", "thôn Đồng Trôi", "Bà"),
+        meeting="Hội nghị đối thoại trực tiếp với Nhân dân", held=date(2026, 1, 6), words="Xe tải chạy đêm.\nMất ngủ lắm.",
+        field="An ninh, quốc phòng", reason="Trật tự giao thông do Công an xã phụ trách", contact="Văn phòng UBND xã"),
 )
 BARE = tuple(type(facts)(unit=LOC_THINH) for facts in FULL)
 KINDS_WITH_FACTS = BARE + FULL

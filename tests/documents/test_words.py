@@ -13,6 +13,7 @@ from dialogue.documents.markup import PARTS, Mistake
 from dialogue.documents.page import sheet
 from dialogue.documents.paper import Item, Paragraph, Run, Section, Table
 from dialogue.documents.parts import Matter, Opinion
+from dialogue.documents.slip_facts import TransferFacts
 from dialogue.documents.words import TEXTS, compose, standard
 
 from .papers import BARE, FULL, KINDS_WITH_FACTS, plan
@@ -70,6 +71,7 @@ def test_annexes_of_a_report_have_the_agreed_columns():
 
 KEPT = {                            # not free text, or of several paragraphs by right
     Opinion: ("source", "outcome"), Matter: ("text",), AnswerFacts: ("questions", "answer"),
+    TransferFacts: ("words",),
 }
 
 

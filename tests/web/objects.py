@@ -201,6 +201,7 @@ OBJECTS: dict[str, Callable[[Place, Made], Any]] = {
     "petition_id":     a_petition,
     "petitions.petition_id": a_received_petition,
     "screening.petition_id": a_received_petition,
+    "transfers.petition_id": a_received_petition,
     "answers.petition_id": a_received_petition,
     "answer_id":       an_answer,
     "hop_id":          a_hop,
