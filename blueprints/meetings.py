@@ -29,6 +29,7 @@ FILE: tuple[tuple[str, Any, str, str | None, dict[str, str]], ...] = (
     ("quotas.board",       _l("Chỉ tiêu đại biểu"),     "quota.read",      "meeting_id",   {}),
     ("petitions.index",    _l("Ý kiến của Nhân dân"),   "petition.list",   "meeting",      {}),
     ("papers.preview",     _l("Thông báo hội nghị"),    "paper.read",      "meeting_id",   {"kind": "notice"}),
+    ("papers.preview",     _l("Giấy mời"),               "paper.read",      "meeting_id",   {"kind": "invitation"}),
     ("papers.preview",     _l("Biên bản"),              "paper.read",      "meeting_id",   {"kind": "minutes"}),
     ("papers.preview",     _l("Thông báo kết luận"),    "paper.read",      "meeting_id",   {"kind": "conclusion"}),
     ("papers.preview",     _l("Báo cáo kết quả"),       "paper.read",      "meeting_id",   {"kind": "report"}),

@@ -18,10 +18,11 @@ from .page import done, go, page
 
 bp = Blueprint("papers", __name__)
 
-OF_MEETINGS = ("notice", "minutes", "conclusion", "report")
+OF_MEETINGS = ("notice", "invitation", "minutes", "conclusion", "report")
 SIGN = {
     # kind         what the button says
     "notice":     _l("Ký thông báo"),
+    "invitation": _l("Ký giấy mời"),
     "minutes":    _l("Ký biên bản"),
     "conclusion": _l("Ký thông báo kết luận"),
     "report":     _l("Ký báo cáo"),

@@ -22,6 +22,7 @@ KINDS = {
     #  kind             name                          code  form   title        posted
     "plan":        Kind("Kế hoạch",                   "KH", "1.4", "KẾ HOẠCH",  True),
     "notice":      Kind("Thông báo hội nghị",         "TB", "1.4", "THÔNG BÁO", True),
+    "invitation":  Kind("Giấy mời",                   "GM", "1.7", "GIẤY MỜI",  False),
     "minutes":     Kind("Biên bản",                   "BB", "1.9", "BIÊN BẢN",  True),
     "conclusion":  Kind("Thông báo kết luận",         "TB", "1.4", "THÔNG BÁO", True),
     "answer":      Kind("Công văn trả lời",           "",   "1.5", "",          False),

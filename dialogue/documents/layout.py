@@ -120,19 +120,24 @@ Part = Line | Gap | Row | Grid
 
 @dataclass(frozen=True)
 class Leaf:
-    """What begins on a page of its own. wide: the sheet lies across."""
+    """What begins on a page of its own. wide: the sheet lies across; first: a paper begins, its pages count from 1."""
 
     parts: tuple[Part, ...]
     wide: bool = False
+    first: bool = False
 
 
 def lay_out(paper: Paper) -> tuple[Leaf, ...]:
-    """The paper as leaves of lines, rows and tables: first itself, then each annex."""
+    """The paper as leaves of lines, rows and tables: first itself, then each annex; copy by copy where it has several."""
+    return tuple(leaf for copy in paper.copies() for leaf in _laid_out(copy))
+
+
+def _laid_out(paper: Paper) -> tuple[Leaf, ...]:
     words = _kept(_blocks((*paper.body, *paper.closing), WIDTH))        # no signature stands alone on a page
     parts: tuple[Part, ...] = (
         _top(paper), *_name(paper), *_addressed(paper), *_lines("basis", paper.bases), *words, Gap(4, keep=True),
         *_foot(paper))
-    return (Leaf(parts), *map(_annex, paper.annexes))
+    return (Leaf(parts, first=True), *map(_annex, paper.annexes))
 
 
 def _line(style: str, text: str) -> Line:

@@ -17,7 +17,7 @@ _PART = re.compile(r"\[([^\[\]\\]+)\] *(.*)")
 _ROW = re.compile(r"\|(?:(?:\\.|[^|\\])*\|)+")
 _NUMBERED = re.compile(r"^(?:[IVXLC]+|\d+|[a-zđ])[.)] +")
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
-PARTS = ("trích yếu", "kính gửi", "căn cứ", "kết", "nơi nhận", "phụ lục", "phụ lục ngang")
+PARTS = ("trích yếu", "kính gửi", "kính mời", "căn cứ", "kết", "nơi nhận", "phụ lục", "phụ lục ngang")
 
 
 class Mistake(Refused):
@@ -34,6 +34,7 @@ class Words:
     body: list[Block] = field(default_factory=list)
     closing: list[Paragraph] = field(default_factory=list)
     recipients: list[str] = field(default_factory=list)
+    invitations: list[Paragraph] = field(default_factory=list)
     annexes: list[tuple[Annex, list[Block]]] = field(default_factory=list)
 
 
@@ -146,6 +147,8 @@ class _Reader:
                 words.subject.append(text)
             case "kính gửi":
                 words.addressed_to.append(text)
+            case "kính mời":
+                words.invitations.append(Paragraph(runs))
             case "căn cứ":
                 words.bases.append(text)
             case "nơi nhận":

@@ -9,7 +9,12 @@ from .paper import Annex, Block, Item, Paper, Paragraph, Runs, Section, Signatur
 
 
 def sheet(paper: Paper) -> Markup:
-    """The paper as an `<article class="dt-sheet">`: headings from h2 on, everything from the paper escaped."""
+    """The paper as an `<article class="dt-sheet">`, one for each of its copies: headings from h2 on, everything from the
+    paper escaped."""
+    return Markup().join(map(_sheet, paper.copies()))
+
+
+def _sheet(paper: Paper) -> Markup:
     kind = KINDS[paper.kind]
     return _tag("article", (
         _top(paper), _title(paper), _addressed(paper), _all("p", paper.bases, "basis"),

@@ -137,6 +137,7 @@ class Paper:
 
     `subject` is the trích yếu (one string a line); `bases` carry their closing “;” and “.”; `recipients` and
     `file_copy` carry neither dash nor closing mark, `copies_note` is the drafter's and copies' mark after “Lưu”.
+    `invitations` are the words that invite, one for each who gets a copy of his own (`copies`).
     """
 
     kind: str
@@ -152,6 +153,7 @@ class Paper:
     file_copy: str = ""
     copies_note: str = ""
     annexes: tuple[Annex, ...] = ()
+    invitations: tuple[Paragraph, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Plain lists, strings and numbers. Values equal to their default are left out, so that a field added later
@@ -177,6 +179,12 @@ class Paper:
         annexes = tuple(replace(annex, note=annex.note.replace(before, after)) for annex in self.annexes)
         return replace(self, heading=heading, annexes=annexes)
 
+    def copies(self) -> tuple["Paper", ...]:
+        """One paper for each who is invited, whose words stand first; a paper that invites nobody is its only copy."""
+        if not self.invitations:
+            return (self,)
+        return tuple(replace(self, body=(words, *self.body), invitations=()) for words in self.invitations)
+
     @property
     def crown(self) -> tuple[str, ...]:
         """What stands top right: the nation and its motto; on a Party committee's paper the Party."""
@@ -200,7 +208,7 @@ class Paper:
         top = (heading.above, *heading.issuer, heading.number_line, *self.crown, heading.place_line)
         signed = [line for who in self.signatures for line in (*who.lines, who.post, who.name)]
         lines = [*top, self.title, *self.subject, *self.addressed_lines(), *self.bases,
-                 *_lines(self.body + self.closing), *signed, *(("Nơi nhận:", *received) if received else ())]
+                 *_lines(self.invitations + self.body + self.closing), *signed, *(("Nơi nhận:", *received) if received else ())]
         for annex in self.annexes:
             lines += [annex.label, annex.title, annex.note, *_lines(annex.body)]
         return "\n".join(line for line in lines if line)

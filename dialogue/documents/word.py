@@ -67,7 +67,8 @@ def render(paper: Paper, *, made_at: datetime) -> bytes:
     for leaf in others:
         section = document.add_section(WD_SECTION.NEW_PAGE)
         _page(section, leaf.wide)
-        section.different_first_page_header_footer = False
+        section.different_first_page_header_footer = leaf.first
+        _count_pages(section, anew=leaf.first)
         _fill(document, body, leaf)
     about = document.core_properties
     about.title, about.author, about.language = " ".join((paper.title, *paper.subject)).strip(), "", "vi-VN"
@@ -127,6 +128,14 @@ def _page(section: Any, wide: bool) -> None:
     for side, length in (layout.TURNED if wide else layout.MARGINS).items():
         setattr(section, f"{side}_margin", Mm(length))
     section.header_distance = section.footer_distance = Mm(layout.HEADER)
+
+
+def _count_pages(section: Any, *, anew: bool) -> None:
+    """Whether the pages of this section count from 1 again, as those of another copy do."""
+    if (before := section._sectPr.find(qn("w:pgNumType"))) is not None:
+        section._sectPr.remove(before)
+    if anew:
+        section._sectPr.find(qn("w:pgMar")).addnext(parse_xml(f'<w:pgNumType {nsdecls("w")} w:start="1"/>'))
 
 
 def _number_pages(paragraph: Any, style: Any) -> None:

@@ -30,6 +30,7 @@ def compose(kind: str, facts: Facts, wording: str | None = None) -> Paper:
         addressed_to=tuple(words.addressed_to), bases=_bases(words.bases), body=body, closing=closing,
         signatures=tuple(_signature(who) for who in facts.signatures), recipients=tuple(words.recipients),
         file_copy=clean(facts.file_copy), copies_note=clean(facts.copies_note),
+        invitations=tuple(words.invitations),
         annexes=tuple(replace(annex, body=tuple(body), note=enclosed) for annex, body in words.annexes))
 
 

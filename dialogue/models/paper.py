@@ -32,8 +32,8 @@ class Paper(Fenced, Base):
         Index("ix_paper_report", "tenant_id", "report_id"),
     )
 
-    kind: Mapped[str]                                             # plan, notice, minutes, conclusion, answer, referral, report
-    register: Mapped[str]                                         # KH, TB, BB, CV, BC: what numbers are counted in
+    kind: Mapped[str]                                             # a key of documents.kinds.KINDS
+    register: Mapped[str]                                         # KH, TB, GM, BB, CV, BC: what numbers are counted in
     state: Mapped[str] = mapped_column(default="signed")          # rules.workflow.PAPER: signed, issued
     subject: Mapped[str]
     plan_id: Mapped[UUID | None]

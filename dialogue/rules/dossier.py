@@ -27,6 +27,7 @@ PIECES = {
     "plan":              Piece("Kế hoạch đối thoại",              "paper",     "plan",          "scheduled"),
     "notice":            Piece("Thông báo hội nghị",              "paper",     "notice",        "scheduled"),
     "notice_hung":       Piece("Niêm yết thông báo",              "hung",      "notice",        "scheduled"),
+    "invitation":        Piece("Giấy mời",                        "paper",     "invitation"),
     "summaries":         Piece("Tổng hợp ý kiến của các thôn",    "villages",  "",              "held"),
     "delegates":         Piece("Danh sách đại biểu",              "delegates", "",              "held"),
     "opening":           Piece("Báo cáo mở đầu của chủ trì",      "files",     "opening",       "held"),

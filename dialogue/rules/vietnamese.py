@@ -36,6 +36,11 @@ def sort_key(text: str) -> str:
     return "\x01".join("".join(level) for level in (ranks, tones, capitals))
 
 
+def given_name(name: str) -> tuple[str, str]:
+    """The place of a person in a list, which goes by the given name; that comes last."""
+    return sort_key(name.split()[-1]), sort_key(name)
+
+
 def _rank(letter: str) -> str:
     """Spaces and signs before digits, digits before the alphabet, foreign letters after it."""
     if letter and letter in ALPHABET:

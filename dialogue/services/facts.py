@@ -36,8 +36,7 @@ def plan(plan: Plan, *, on: date, by: Actor | None = None, promises: list[Promis
         requirements=lines(plan.requirements), refusal=plan.refusal, people=plan.people, form=plan.form,
         topics=lines(plan.content), when=plan.date_words, venues=lines(plan.venue),
         sittings=tuple(Sitting(one.venue, one.villages, one.date_words) for one in plan.sittings),
-        chairs=tuple(filter(None, (plan.chair, plan.co_chair))),
-        secretaries=tuple(_secretary(one) for one in plan.secretaries),
+        chairs=presiding(plan), secretaries=tuple(_secretary(one) for one in plan.secretaries),
         audience=_nested(lines(plan.audience)), agenda=_nested(tuple(plan.agenda)),
         seats=tuple(Seats(ORGANISATIONS[quota.organisation], quota.seats) for quota in plan.quotas),
         seats_added=plan.seats_added, minutes_copies=tuple(plan.minutes_copies),
@@ -56,10 +55,9 @@ def notice(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.Noti
     return facts.NoticeFacts(
         unit=unit(on), signatory=signatory(plan, by, "notice"), year=on.year, plan=plan_paper(references),
         **_replaced(meeting, references),
-        when=f"{_hour(meeting.starts_at)}, {with_weekday(meeting.day)}", venues=(meeting.venue,),
-        chairs=tuple(filter(None, (plan.chair, plan.co_chair))),
+        when=when(meeting), venues=(meeting.venue,), chairs=presiding(plan),
         audience=_nested(lines(plan.audience)), topics=lines(plan.content),
-        attending=_ways(meeting.attendance, plan.audience), opinions_until=f"ngày {short(until)}" if until else "")
+        attending=ways(meeting.attendance, plan.audience), opinions_until=f"ngày {short(until)}" if until else "")
 
 
 def minutes(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.MinutesFacts:
@@ -197,7 +195,17 @@ def _hour(at: time) -> str:
     return f"{at.hour} giờ {at:%M}"
 
 
-def _ways(attendance: str, audience: str) -> tuple[str, ...]:
+def when(meeting: Meeting) -> str:
+    """7 giờ 30, Thứ Ba 06/01/2026."""
+    return f"{_hour(meeting.starts_at)}, {with_weekday(meeting.day)}"
+
+
+def presiding(plan: Plan) -> tuple[str, ...]:
+    """Those who preside, as the plan words them."""
+    return tuple(filter(None, (plan.chair, plan.co_chair)))
+
+
+def ways(attendance: str, audience: str) -> tuple[str, ...]:
     """How to take part, without the lines that the notice has said already of who does."""
     said, ways = lines(audience), lines(attendance)
     return tuple(way for way in ways if way not in said) or ways and ("Theo thành phần nêu ở mục 2",)

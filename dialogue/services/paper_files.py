@@ -48,7 +48,8 @@ FORMS = {
     "sheet":     Form(_sheets,      "xlsx", sheets.MEDIA),
 }
 PRINTED = ("word", "pdf")           # the whole paper; a sheet has only its annexes
-DRAFTS = ("plan", "notice", "minutes", "conclusion", "answer", "report", "party_report")  # a referral is worded as it is signed
+DRAFTS = ("plan", "notice", "invitation", "minutes", "conclusion", "answer", "report",
+          "party_report")                           # a referral is worded as it is signed
 
 
 @dataclass(frozen=True)

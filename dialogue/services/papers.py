@@ -27,7 +27,7 @@ from dialogue.rules.errors import Missing, Overtaken, Refused
 from dialogue.rules.policy import Actor
 from dialogue.rules.sentence import Sentence
 from dialogue.rules.workflow import AHEAD, Step
-from dialogue.services import deadlines, duties, facts, history, letter_facts, replacements, report_facts
+from dialogue.services import convening_facts, deadlines, duties, facts, history, letter_facts, replacements, report_facts
 from tenants import resolve
 from tenants.db import db
 from tenants.work import here
@@ -56,6 +56,7 @@ FORMS = {
     #  kind          gathered by                      register about    signed by            issued by      once it is
     "plan":         Form(facts.plan,                "KH",   Plan,    "plan.sign",         "plan.issue"),
     "notice":       Form(facts.notice,              "TB",   Meeting, "paper.sign",        "paper.issue", (*AHEAD, "cancelled")),
+    "invitation":   Form(convening_facts.invitation, "GM",  Meeting, "paper.sign",        "paper.issue", AHEAD),
     "minutes":      Form(facts.minutes,             "BB",   Meeting, "paper.sign",        "paper.issue", HELD),
     "conclusion":   Form(facts.conclusion,          "TB",   Meeting, "paper.sign",        "paper.issue", CONCLUDED),
     "answer":       Form(letter_facts.answer,       "CV",   Answer,  "answer.sign",       "answer.number", alone=False),
@@ -69,6 +70,7 @@ FORMS = {
 DRAFTED = {
     #  kind          who first did this drafted it; a later correction makes nobody its author
     "notice":       "meeting.schedule",
+    "invitation":   "meeting.schedule",
     "minutes":      "meeting.hold",
     "conclusion":   "meeting.conclude",
     "report":       "meeting.conclude",

@@ -14,7 +14,7 @@ from dialogue.rules.errors import Missing, Refused
 from dialogue.rules.policy import Actor
 from dialogue.rules.quotas import ORGANISATIONS, beyond
 from dialogue.rules.sentence import Sentence
-from dialogue.rules.vietnamese import sort_key
+from dialogue.rules.vietnamese import given_name
 from dialogue.rules.workflow import AHEAD
 from dialogue.services import history
 from tenants.db import db
@@ -73,7 +73,7 @@ def board(meeting: Meeting) -> list[Line]:
         if row.delegate_id:
             line.delegates.append(row)
     for line in lines.values():
-        line.delegates.sort(key=lambda one: _in_the_list(one.name))
+        line.delegates.sort(key=lambda one: given_name(one.name))
     return list(lines.values())
 
 
@@ -128,11 +128,6 @@ def strike(meeting: Meeting, quota: Quota, delegate_id: UUID, *, by: Actor, on: 
     history.write("quota.strike", row, by=by, on=on, quota=row.quota_id)
     db.session.delete(row)
     db.session.flush()
-
-
-def _in_the_list(name: str) -> tuple[str, str]:
-    """Lists go by the given name, which comes last."""
-    return sort_key(name.split()[-1]), sort_key(name)
 
 
 def _read(*texts: str) -> tuple[str, ...]:

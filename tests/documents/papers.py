@@ -3,6 +3,7 @@ invented."""
 
 from datetime import date, datetime
 
+from dialogue.documents.convening import InvitationFacts
 from dialogue.documents.facts import (
     AnswerFacts,
     ConclusionFacts,
@@ -82,6 +83,10 @@ FULL = (
         chairs=("Chủ tịch UBND xã",), audience=(Line("Toàn thể Nhân dân hoặc đại diện hộ gia đình"),),
         topics=("Kinh tế - xã hội năm 2025",), attending=("Đến dự trực tiếp",), opinions_until="ngày 31/12/2025",
         contact="Văn phòng UBND xã, 0237 3 123 456", closing="Trân trọng kính mời"),
+    InvitationFacts(
+        **ISSUED, guests=("Hội Nông dân xã (30 đại biểu)",), plan=PLAN, when="7 giờ 30, Thứ Ba ngày 06/01/2026",
+        venue="Nhà Văn hóa xã Lộc Thịnh", chairs=("Chủ tịch UBND xã",), topics=("Kinh tế - xã hội năm 2025",),
+        attending=("Đến dự trực tiếp",), contact="Văn phòng UBND xã"),
     MINUTES,
     ConclusionFacts(
         **ISSUED, held=date(2026, 1, 6), venue="Nhà Văn hóa xã Lộc Thịnh", chair="Chủ tịch UBND xã", plan=PLAN, present=128,

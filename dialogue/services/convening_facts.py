@@ -1,0 +1,58 @@
+"""The facts of the papers that call a meeting together and lead through it."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
+
+from dialogue.documents import convening
+from dialogue.models.meeting import Delegate, Meeting
+from dialogue.models.people import Village
+from dialogue.models.plan import Quota
+from dialogue.rules.invitations import guests
+from dialogue.rules.policy import Actor
+from dialogue.rules.quotas import ORGANISATIONS
+from dialogue.rules.vietnamese import given_name
+from dialogue.services import facts
+from dialogue.services.issuing import lines, named_papers, plan_paper, signatory, unit
+from tenants.db import db
+
+
+def invitation(meeting: Meeting, *, on: date, by: Actor | None = None) -> convening.InvitationFacts:
+    """Giấy mời: what the notice says, to each whom the plan or an organisation names. Two queries."""
+    plan, here, who, rows = meeting.plan, unit(on), signatory(meeting.plan, by, "invitation"), _seats(meeting)
+    seats = dict.fromkeys((f"{ORGANISATIONS[row.organisation]} {here.kind}", row.seats) for row in rows if row.organisation)
+    named = sorted((row for row in rows if row.name), key=lambda row: (row.position, given_name(row.name)))
+    persons = [*_officials(meeting, but=who.name),
+               *((row.name, _comes_for(row, here.kind)) for row in named)]
+    villages = next((row.villages for row in rows), None) or ()
+    return convening.InvitationFacts(
+        unit=here, signatory=who, year=on.year, plan=plan_paper(named_papers(meeting)), meeting=meeting.title,
+        when=facts.when(meeting), venue=meeting.venue, chairs=facts.presiding(plan), topics=lines(plan.content),
+        attending=lines(meeting.attendance), guests=guests(plan.audience_lines, seats, villages, persons))
+
+
+def _seats(meeting: Meeting) -> list[Any]:
+    """The seats of each organisation with the people it named; beside each the villages. One row at least."""
+    villages = select(func.array_agg(aggregate_order_by(
+        Village.word + " " + Village.name, Village.position, Village.name))).select_from(
+            Village).scalar_subquery().label("villages")
+    return list(db.session.execute(
+        select(Quota.organisation, Quota.seats, Quota.position, Delegate.name, Delegate.note, villages)
+        .select_from(Meeting)
+        .outerjoin(Quota, and_(Quota.tenant_id == Meeting.tenant_id, Quota.plan_id == Meeting.plan_id))
+        .outerjoin(Delegate, and_(Delegate.tenant_id == Quota.tenant_id, Delegate.quota_id == Quota.id,
+                                  Delegate.meeting_id == Meeting.id))
+        .where(Meeting.id == meeting.id).order_by(Quota.position)))
+
+
+def _officials(meeting: Meeting, *, but: str) -> list[tuple[str, str]]:
+    """Those whom the plan names, without him who signs."""
+    return [(row["name"], row["post"]) for row in (*meeting.plan.chairs, *meeting.plan.secretaries)
+            if row["name"] and row["name"] != but]
+
+
+def _comes_for(row: Any, kind: str) -> str:
+    note = f" ({row.note})" if row.note else ""
+    return f"đại biểu {ORGANISATIONS[row.organisation]} {kind}{note}"

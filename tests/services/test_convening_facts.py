@@ -1,0 +1,48 @@
+"""The papers that call a meeting together."""
+
+import pytest
+
+from dialogue.models.plan import Plan
+from dialogue.rules.errors import NotAllowed, Refused
+from dialogue.services import papers
+from tenants.db import db
+from tenants.work import work
+from tests.cast import MEETING_DAY, MONDAY
+from tests.convened import fix, hold, issued_plan, seated
+
+HOST = {"role": "chair", "post": "Chủ tịch UBND xã", "second_post": "", "name": "Bùi Văn Cường", "announced": False}
+BESIDE = {"role": "co_chair", "post": "Phó Chủ tịch HĐND xã", "second_post": "", "name": "Bùi Thị Hiếu", "announced": False}
+
+
+@pytest.fixture
+def meeting(loc_thinh):
+    with work(loc_thinh.id):
+        plan = issued_plan(loc_thinh, {"nd": 3, "dtn": 2})
+        plan.audience_lines = [{"text": "Công chức xã", "sort": "group"}, {"text": "mỗi thôn 02 người", "sort": "village"},
+                               {"text": "Toàn thể Nhân dân", "sort": "everyone"}]
+        plan.chairs, plan.signer_name = [HOST, BESIDE], "Bùi Văn Cường"
+        db.session.flush()
+        row = fix(loc_thinh, plan=plan)
+        seated(loc_thinh, row, "nd", "Vi Thị Yến", "Hà Văn An")
+        yield row
+
+
+def test_the_invitation_goes_to_every_group_and_person_and_gets_one_number(loc_thinh, meeting):
+    drawn = papers.draft("invitation", meeting, on=MONDAY)
+    assert [words.runs[-1].text for words in drawn.invitations] == [
+        "Công chức xã", "Thôn Lộc Tiến (02 đại biểu)", "Thôn Lộc Phát (02 đại biểu)", "Làng Ươm (02 đại biểu)",
+        "Hội Nông dân xã (03 đại biểu)", "Đoàn Thanh niên xã (02 đại biểu)", "Ông/Bà Bùi Thị Hiếu, Phó Chủ tịch HĐND xã",
+        "Ông/Bà Hà Văn An, đại biểu Hội Nông dân xã", "Ông/Bà Vi Thị Yến, đại biểu Hội Nông dân xã"]
+    assert "7 giờ 30, Thứ Ba 06/01/2026" in drawn.text() and "Nhà Văn hóa xã" in drawn.text()
+    with pytest.raises(NotAllowed):
+        papers.sign("invitation", meeting, by=loc_thinh.mai, on=MONDAY)
+    paper = papers.issue(papers.sign("invitation", meeting, by=loc_thinh.cuong, on=MONDAY), by=loc_thinh.tiep, on=MONDAY)
+    assert papers.number(paper) == "01/GM-UBND" and paper.public_content is None
+    assert {copy.heading.number for copy in papers.content(paper).copies()} == {1}
+
+
+def test_nobody_is_invited_to_a_meeting_that_was_held(loc_thinh, meeting):
+    hold(loc_thinh, meeting)
+    with pytest.raises(Refused, match="Giấy mời"):
+        papers.sign("invitation", meeting, by=loc_thinh.cuong, on=MEETING_DAY)
+    assert db.session.query(Plan).count() == 1
