@@ -30,7 +30,8 @@ def invitation(meeting: Meeting, *, on: date, by: Actor | None = None) -> conven
     return convening.InvitationFacts(
         unit=here, signatory=who, year=on.year, plan=plan_paper(named_papers(meeting)), meeting=meeting.title,
         when=facts.when(meeting), venue=meeting.venue, chairs=facts.presiding(plan), topics=lines(plan.content),
-        attending=lines(meeting.attendance), guests=guests(plan.audience_lines, seats, villages, persons))
+        attending=tuple(way for way in lines(meeting.attendance) if "giấy mời" not in way.casefold()),
+        guests=guests(plan.audience_lines, seats, villages, persons))
 
 
 def _seats(meeting: Meeting) -> list[Any]:
