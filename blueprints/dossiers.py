@@ -3,11 +3,11 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, g, url_for
+from flask import Blueprint, g, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from dialogue.rules import dossier, policy
-from dialogue.services import dossiers, meetings
+from dialogue.services import dossier_files, dossiers, meetings
 
 from .page import page
 
@@ -22,6 +22,7 @@ OPENS = {
     "delegates":    ("quotas.board",                 "meeting_id"),
     "opinions":     ("petitions.index",              "meeting"),
 }
+FORM = f"any({','.join(dossier_files.FORMS)}):form"
 
 
 @bp.get("/meetings/<uuid:meeting_id>/file")
@@ -30,7 +31,14 @@ def show(meeting_id: UUID) -> ResponseReturnValue:
     policy.require(g.actor, "dossier.read", meeting)
     known = dossiers.of_meeting(meeting, on=g.today)
     return page("dossiers/show.html", "index", meeting=meeting, entries=dossier.index(known), gaps=dossier.gaps(known),
-                place=lambda entry: _place(entry, meeting_id))
+                place=lambda entry: _place(entry, meeting_id), may_take=policy.allows(g.actor, "dossier.take", meeting))
+
+
+@bp.get(f"/meetings/<uuid:meeting_id>/file.<{FORM}>")
+def take(meeting_id: UUID, form: str) -> ResponseReturnValue:
+    """The whole file in one: bound as PDF, or packed as ZIP."""
+    bundle = dossier_files.of_meeting(meetings.get(meeting_id), form, by=g.actor, on=g.today)
+    return send_file(bundle.content, mimetype=bundle.media, as_attachment=True, download_name=bundle.name)
 
 
 def _place(entry: Any, meeting_id: UUID) -> str:

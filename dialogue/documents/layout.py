@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from . import letters
 from .kinds import KINDS
-from .paper import Annex, Block, Item, Paper, Paragraph, Run, Runs, Section, Signature, Table
+from .paper import MOTTO, NATION, Annex, Block, Item, Paper, Paragraph, Run, Runs, Section, Signature, Table
 
 PAGE = (210.0, 297.0)                    # A4
 MARGINS = {"top": 20.0, "bottom": 20.0, "left": 30.0, "right": 15.0}
@@ -155,15 +155,29 @@ def _ruled(style: str, texts: tuple[str, ...], part: float, width: float) -> tup
     return (*_lines(style, texts[:-1]), Line(style, (Run(texts[-1]),), part * long))
 
 
+def index(issuer: tuple[str, ...], title: str, subject: str, table: Table, notes: tuple[Block, ...]) -> Leaf:
+    """The index of a file: issuer and state, its name, what is listed, what is to be said of it. No number, no signature."""
+    left, right = _parts(TOP)
+    top = Row((_issuer("", issuer, left), _state((NATION, MOTTO), right)), (left, right))
+    return Leaf((top, Gap(8), _line("title", title), *_ruled("subject", (subject,), 0.4, WIDTH), Gap(6),
+                 *_blocks((table, *notes), WIDTH)))
+
+
 def _top(paper: Paper) -> Row:
     heading = paper.heading
     about = _lines("about", () if KINDS[paper.kind].title else (" ".join(paper.subject),))
     left, right = _parts(TOP)
-    issued = (*_lines("above", (heading.above,)), *_ruled("issuer", heading.issuer, 0.4, left),
-              _line("number", heading.number_line), *about)
-    state = (*_lines("nation", paper.crown[:-1]), *_ruled("motto", paper.crown[-1:], 1.0, right),
-             *_lines("day", (heading.place_line,)))
+    issued = (*_issuer(heading.above, heading.issuer, left), _line("number", heading.number_line), *about)
+    state = (*_state(paper.crown, right), *_lines("day", (heading.place_line,)))
     return Row((issued, state), (left, right))
+
+
+def _issuer(above: str, issuer: tuple[str, ...], width: float) -> tuple[Line, ...]:
+    return (*_lines("above", (above,)), *_ruled("issuer", issuer, 0.4, width))
+
+
+def _state(crown: tuple[str, ...], width: float) -> tuple[Line, ...]:
+    return (*_lines("nation", crown[:-1]), *_ruled("motto", crown[-1:], 1.0, width))
 
 
 def _name(paper: Paper) -> tuple[Part, ...]:
@@ -227,8 +241,8 @@ def _parts(of: tuple[float, ...]) -> tuple[float, ...]:
 
 
 def is_figure(text: str) -> bool:
-    """Whether a cell holds a number, which stands in the middle of its column."""
-    return text.replace(",", "").replace(".", "").rstrip("%").isdecimal()
+    """Whether a cell holds a number or a range of them, which stands in the middle of its column."""
+    return text.translate({ord(mark): "" for mark in ".,–"}).rstrip("%").isdecimal()
 
 
 def grid(table: Table, width: float) -> Grid:

@@ -19,8 +19,15 @@ TEXT = Path(__file__).with_name("paper.typ")
 def render(paper: Paper, *, made_at: datetime) -> bytes:
     """The bytes of the PDF; the same paper and moment give the same bytes. Refuses letters that the face lacks."""
     letters.require(paper.text())
-    return bytes(_compiler().compile(sys_inputs={"paper": json.dumps(_told(paper))}, format="pdf",
-                                     pdf_standards=STANDARD, timestamp=int(made_at.astimezone(UTC).timestamp())))
+    return draw(layout.lay_out(paper), title=" ".join((paper.title, *paper.subject)).strip(),
+                author=" ".join(paper.heading.issuer), made_at=made_at)
+
+
+def draw(leaves: tuple[layout.Leaf, ...], *, title: str, author: str, made_at: datetime) -> bytes:
+    """The PDF of laid out leaves, whose letters the caller has asked for; `title` and `author` are what readers list."""
+    told = {"title": title, "author": author, **_measures(), "leaves": [_plain(leaf) for leaf in leaves]}
+    return bytes(_compiler().compile(sys_inputs={"paper": json.dumps(told)}, format="pdf", pdf_standards=STANDARD,
+                                     timestamp=int(made_at.astimezone(UTC).timestamp())))
 
 
 @cache
@@ -28,13 +35,11 @@ def _compiler() -> Any:
     return typst.Compiler(str(TEXT), font_paths=[str(letters.FOLDER)], ignore_system_fonts=True)
 
 
-def _told(paper: Paper) -> dict[str, Any]:
+def _measures() -> dict[str, Any]:
     return {
-        "title": " ".join((paper.title, *paper.subject)).strip(), "author": " ".join(paper.heading.issuer),
         "face": letters.FACE, "body": layout.BODY, "line": layout.LINE, "page": layout.PAGE, "margins": layout.MARGINS,
         "turned": layout.TURNED, "padding": layout.PADDING,
         "styles": {name: asdict(style) for name, style in layout.STYLES.items()},
-        "leaves": [_plain(leaf) for leaf in layout.lay_out(paper)],
     }
 
 

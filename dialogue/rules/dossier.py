@@ -1,12 +1,14 @@
 """The file of a conference (hồ sơ hội nghị): what lies in it, in archive order, and what is missing through whom."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
 from .figures import Count
 from .sentence import Sentence
+from .vietnamese import fold
 
 STAGES = ("scheduled", "noticed", "held", "concluded", "closed")        # in the life of a meeting
 
@@ -112,6 +114,23 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Document:
+    """One document that can be taken along: where it stands in the archive, what it says, which paper or file it is."""
+
+    title: str
+    text: str                       # the subject of a paper, the title of a file, the place where it hung
+    number: str
+    day: date | None
+    of: str                         # paper, file
+    id: UUID
+
+    def name(self, place: int, suffix: str) -> str:
+        """What its file is called at a place of the archive: ASCII, no words that somebody typed but its number."""
+        said = f"{self.title} {self.number} {self.day.year if self.number and self.day else ''}"
+        return f"{place:02d}-{re.sub('[^a-z0-9]+', '-', fold(said)).strip('-')}{suffix}"
+
+
+@dataclass(frozen=True)
 class Gap:
     """What is missing, and the role that owes it."""
 
@@ -127,6 +146,20 @@ def needed(piece: Piece, state: str) -> bool:
 def index(known: Known) -> list[Entry]:
     """The lines of the file in archive order."""
     return [entry for piece in PIECES.values() for entry in _entries(piece, known)]
+
+
+def documents(known: Known, proofs: Mapping[str, Sequence[Attached]]) -> list[Document]:
+    """Every document of the file in archive order; `proofs` are the files that prove the postings of a kind of paper."""
+    found = []
+    for piece in PIECES.values():
+        for entry in _entries(piece, known):
+            if entry.about:
+                of = "paper" if entry.sort == "paper" else "file"
+                found.append(Document(entry.title, entry.text, entry.number, entry.day, of, entry.about))
+        if piece.sort == "hung":
+            found += [Document(piece.title, proof.title, "", proof.added_on, "file", proof.id)
+                      for proof in proofs.get(piece.kind, ())]
+    return found
 
 
 def gaps(known: Known) -> list[Gap]:

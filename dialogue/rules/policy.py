@@ -381,6 +381,7 @@ POLICY: dict[str, Right] = {
     "supervision.reply":     _right("trả lời ý kiến giám sát",                  chairman, clerk),
 
     "dossier.read":          _right("xem hồ sơ hội nghị",                       office),
+    "dossier.take":          _right("tải trọn hồ sơ hội nghị",                  clerk, records_clerk, chairman),
     "report.read":           _right("xem lời báo cáo",                          office),
     "report.write":          _right("viết lời báo cáo",                         clerk),
     "report.open_party":     _right("lập báo cáo của Đảng ủy",                  party),
