@@ -6,6 +6,7 @@ Nothing of it depends on the moment it is made: as long as no document changes, 
 import hashlib
 import zipfile
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
@@ -85,8 +86,8 @@ def bind(cover: Cover, parts: Iterable[Part]) -> IO[bytes]:
 def pack(cover: Cover, parts: Iterable[Part]) -> IO[bytes]:
     """One ZIP in a temporary file: every document as it is, the index of `bind`, the SHA-256 of each file. One document
     at a time is in the memory."""
-    out, sums, places = TemporaryFile(), {}, []
-    with zipfile.ZipFile(out, "w") as book:
+    sums, places = {}, []
+    with ExitStack() as unfinished, zipfile.ZipFile(out := unfinished.enter_context(TemporaryFile()), "w") as book:
         def put(name: str, content: bytes) -> None:
             entry = zipfile.ZipInfo(name, date_time=cover.day.timetuple()[:6])
             entry.external_attr = 0o644 << 16
@@ -100,6 +101,7 @@ def pack(cover: Cover, parts: Iterable[Part]) -> IO[bytes]:
             places.append(_placed(part, content)[0])
         put(INDEX, _index(cover, places))
         put(SUMS, "".join(f"{digest}  {name}\n" for name, digest in sorted(sums.items())).encode())
+        unfinished.pop_all()
     out.seek(0)
     return out
 

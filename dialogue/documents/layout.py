@@ -160,7 +160,7 @@ def index(issuer: tuple[str, ...], title: str, subject: str, table: Table, notes
     left, right = _parts(TOP)
     top = Row((_issuer("", issuer, left), _state((NATION, MOTTO), right)), (left, right))
     return Leaf((top, Gap(8), _line("title", title), *_ruled("subject", (subject,), 0.4, WIDTH), Gap(6),
-                 *_blocks((table, *notes), WIDTH)))
+                 *_blocks((table, *notes), WIDTH)), first=True)
 
 
 def _top(paper: Paper) -> Row:
