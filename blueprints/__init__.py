@@ -27,6 +27,7 @@ NOUNS = (
     "calendar",
     "terms",
     "papers",
+    "convening",
     "paper_files",
     "sheets",
     "postings",

@@ -39,6 +39,9 @@
   };
   addEventListener('DOMContentLoaded', () => focusFirst(document));
 
+  // ---------- a text that is there to be copied is taken whole
+  addEventListener('focusin', ({ target }) => { if (target.matches('textarea[readonly]')) target.select(); });
+
   // ---------- a page made to be printed asks for the printer
   addEventListener('load', () => { if (document.querySelector('[data-print]')) print(); });
 

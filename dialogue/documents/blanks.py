@@ -15,6 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from dialogue.rules.vietnamese import long_date, short
 
+from . import spoken
 from .facts import Facts
 from .markup import BREAK, LINE, Mistake, clean, literal
 
@@ -121,6 +122,7 @@ def _lines(text: str) -> list[str]:
 FILTERS: dict[str, Callable[..., Any]] = {
     "join": _join, "length": len, "long_date": long_date, "hour": _hour, "two": _two, "figure": _figure,
     "sentence": _sentence, "ended": _ended, "small": _small, "lines": _lines, "upper": str.upper,
+    "spoken": spoken.read,
 }
 
 

@@ -1,10 +1,14 @@
 """What the papers must know that call a meeting together and lead through it."""
 
 from dataclasses import dataclass
+from datetime import date, time
 from typing import ClassVar
 
 from .facts import Facts
 from .parts import Texts
+from .words import told
+
+LONGEST = 500                       # letters of a message
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,3 +27,39 @@ class InvitationFacts(Facts):
     attending: Texts = ()
     contact: str = ""
     closing: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnnouncementFacts(Facts):
+    """Bài phát thanh, tin nhắn: what an approved notice says to everybody, and nobody's name. `when` is day and
+    hour as they are written, `opinions_until` is the last
+    day for opinions sent before, `link` the address of the notice."""
+
+    kind: ClassVar[str] = "broadcast"
+    meeting: str = "Hội nghị đối thoại trực tiếp với Nhân dân"
+    held: date | None = None
+    starts_at: time | None = None
+    when: str = ""
+    venue: str = ""
+    topics: Texts = ()
+    attending: Texts = ()
+    opinions_until: date | None = None
+    link: str = ""
+
+
+def broadcast(facts: AnnouncementFacts, wording: str | None = None) -> tuple[str, ...]:
+    """The paragraphs to be read over the loudspeaker."""
+    return told("broadcast", facts, wording)
+
+
+def message(facts: AnnouncementFacts, wording: str | None = None) -> str:
+    """The text to be sent by telephone, at most LONGEST letters: what stands between the first line and the last is left
+    out from its end where it is too long."""
+    lines = told("message", facts, wording)
+    first, *between, last = lines if len(lines) > 1 else (*lines, "")
+    while between and len("\n".join((first, *between, last))) > LONGEST:
+        between.pop()
+    room = LONGEST - len(last) - 1
+    if len(first) > room:
+        first = first[:room - 1].rpartition(" ")[0].rstrip(" ,.;:") + "…"
+    return "\n".join(filter(None, (first, *between, last)))

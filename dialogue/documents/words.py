@@ -34,6 +34,13 @@ def compose(kind: str, facts: Facts, wording: str | None = None) -> Paper:
         annexes=tuple(replace(annex, body=tuple(body), note=enclosed) for annex, body in words.annexes))
 
 
+def told(kind: str, facts: Facts, wording: str | None = None) -> tuple[str, ...]:
+    """The paragraphs of a text that is no paper, to be read aloud or sent; Mistake as in `compose`."""
+    words = read(fill(standard(kind) if wording is None else wording, facts))
+    blocks = (*words.body, *words.closing)
+    return tuple(plain(block.runs) for block in blocks if isinstance(block, Paragraph | Item))
+
+
 def _heading(kind: str, facts: Facts) -> Heading:
     unit = facts.unit
     placed = KINDS[kind].form != "1.9"                      # minutes have neither place nor day (annex III)

@@ -10,11 +10,13 @@ from dialogue.documents import convening
 from dialogue.models.meeting import Delegate, Meeting
 from dialogue.models.people import Village
 from dialogue.models.plan import Quota
+from dialogue.rules.errors import Refused
 from dialogue.rules.invitations import guests
 from dialogue.rules.policy import Actor
 from dialogue.rules.quotas import ORGANISATIONS
 from dialogue.rules.vietnamese import given_name
-from dialogue.services import facts
+from dialogue.rules.workflow import AHEAD
+from dialogue.services import deadlines, facts
 from dialogue.services.issuing import lines, named_papers, plan_paper, signatory, unit
 from tenants.db import db
 
@@ -32,6 +34,16 @@ def invitation(meeting: Meeting, *, on: date, by: Actor | None = None) -> conven
         when=facts.when(meeting), venue=meeting.venue, chairs=facts.presiding(plan), topics=lines(plan.content),
         attending=tuple(way for way in lines(meeting.attendance) if "giấy mời" not in way.casefold()),
         guests=guests(plan.audience_lines, seats, villages, persons))
+
+
+def announcement(meeting: Meeting, *, on: date, link: str = "") -> convening.AnnouncementFacts:
+    """What is read over the loudspeaker and sent by telephone of a meeting that lies ahead. One query; refuses any other."""
+    if meeting.state not in AHEAD:
+        raise Refused("Hội nghị đã họp hoặc đã hủy, không còn gì để báo Nhân dân đến dự.")
+    return convening.AnnouncementFacts(
+        unit=unit(on), meeting=meeting.title, held=meeting.day, starts_at=meeting.starts_at, when=facts.when(meeting),
+        venue=meeting.venue, topics=lines(meeting.plan.content), attending=lines(meeting.attendance),
+        opinions_until=deadlines.due(meeting.id, "village_summary"), link=link)
 
 
 def _seats(meeting: Meeting) -> list[Any]:

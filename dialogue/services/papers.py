@@ -115,6 +115,15 @@ def of_year(year: int) -> list[Any]:
         .order_by(Paper.state.desc(), Paper.issued_on.desc(), Paper.signed_on.desc(), Paper.number.desc())))
 
 
+def of_meeting(meeting_id: UUID) -> dict[str, Any]:
+    """The latest paper of each kind of a meeting that still says what holds: kind, id, state, number, symbol, signed_on,
+    issued_on. One query."""
+    rows = db.session.execute(
+        select(Paper.kind, Paper.id, Paper.state, Paper.number, Paper.symbol, Paper.signed_on, Paper.issued_on)
+        .where(Paper.meeting_id == meeting_id, ~duties.replaced(Paper.id)).order_by(Paper.signed_on, Paper.number))
+    return {row.kind: row for row in rows}
+
+
 def number(paper: Any) -> str:
     """05/KH-UBND of a paper or a listed row; blanks while it waits for its number."""
     return str(numbering.Number(paper.number, paper.symbol))

@@ -136,6 +136,13 @@ def published() -> list[Any]:
         .where(Posting.state == "approved").order_by(Posting.issued_on.desc(), Posting.number.desc()).limit(100)))
 
 
+def notice_of(meeting_id: UUID) -> UUID | None:
+    """The approved public copy of the notice that says what holds of a meeting."""
+    found: UUID | None = db.session.scalar(select(Posting.id).where(
+        Posting.meeting_id == meeting_id, Posting.kind == "notice", Posting.state == "approved", Posting.replaced_on.is_(None)))
+    return found
+
+
 def read(posting_id: UUID) -> Any:
     """Kind, title, number, issued_on and content of an approved copy; a copy not approved is Missing like none."""
     row = db.session.execute(
