@@ -29,6 +29,7 @@ NOUNS = (
     "papers",
     "convening",
     "paper_files",
+    "registers",
     "sheets",
     "postings",
     "posting_places",

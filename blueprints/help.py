@@ -25,6 +25,7 @@ NOUNS = {
     "retention":   _l("Thời hạn lưu trữ"),
     "escalation":  _l("Đường đi của ý kiến lên cấp trên"),
     "paper":       _l("Văn bản"),
+    "register":    _l("Sổ văn bản"),
     "posting":     _l("Bản công khai"),
     "deadline":    _l("Hạn"),
     "term":        _l("Cách tính hạn"),

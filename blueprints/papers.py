@@ -1,18 +1,21 @@
 """Official papers: what would be signed now, what is signed, what has a number."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, abort, g, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import HiddenField
+from wtforms.validators import Optional
 
 from dialogue.documents import page as layout
 from dialogue.documents.kinds import KINDS
 from dialogue.rules import policy
+from dialogue.rules.registers import NotThatDay
 from dialogue.services import papers, postings
 
-from .form import Form
+from .form import DateField, Form
 from .language import _, _l, day
 from .page import done, go, page
 
@@ -34,6 +37,10 @@ class SignForm(Form):
     seen = HiddenField()                    # the digest of what the signer has read
 
 
+class IssueForm(Form):
+    day = DateField(_l("Ngày của văn bản"), [Optional()])            # empty: today
+
+
 @bp.get("/papers/")
 def index() -> ResponseReturnValue:
     policy.require(g.actor, "paper.read")
@@ -47,9 +54,13 @@ def index() -> ResponseReturnValue:
 @bp.get("/papers/<uuid:paper_id>")
 def show(paper_id: UUID) -> ResponseReturnValue:
     policy.require(g.actor, "paper.read")
-    paper = papers.get(paper_id)
+    return _shown(papers.get(paper_id))
+
+
+def _shown(paper: Any, status: int = 200, **typed: Form) -> ResponseReturnValue:
+    forms = {"issue": IssueForm(formdata=None, day=g.today), **typed}
     content = papers.content(paper)
-    return page("papers/show.html", "steps", paper=paper, title=papers.title(paper.kind, paper.subject),
+    return page("papers/show.html", "steps", status, paper=paper, forms=forms, title=papers.title(paper.kind, paper.subject),
                 number=papers.number, kind=KINDS[paper.kind],
                 hands=papers.hands(paper), sheet=layout.sheet(content), tables=bool(content.annexes),
                 intact=papers.intact(paper), offers=papers.offers(paper, g.actor), posting=postings.of_paper(paper.id),
@@ -58,9 +69,16 @@ def show(paper_id: UUID) -> ResponseReturnValue:
 
 @bp.post("/papers/<uuid:paper_id>/issue")
 def issue(paper_id: UUID) -> ResponseReturnValue:
-    paper = papers.issue_alone(papers.get(paper_id), by=g.actor, on=g.today)
-    return done(url_for("papers.show", paper_id=paper.id), _(
-        "Đã cấp số %(number)s, ngày %(day)s.", number=papers.number(paper), day=day(g.today)))
+    paper, form = papers.get(paper_id), IssueForm()
+    try:
+        if form.validate_on_submit():
+            papers.issue_alone(paper, by=g.actor, on=g.today, day=form.day.data)
+            return done(url_for("papers.show", paper_id=paper.id), _(
+                "Đã cấp số %(number)s, ngày %(day)s.", number=papers.number(paper), day=day(paper.issued_on)))
+    except NotThatDay as error:
+        form.refuse(error, "day")
+    policy.require(g.actor, papers.FORMS[paper.kind].issues, paper)
+    return _shown(paper, 422, issue=form)
 
 
 @bp.get("/meetings/<uuid:meeting_id>/papers/<kind>")

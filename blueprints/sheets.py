@@ -1,8 +1,6 @@
 """Lists to take along as spreadsheets: the register of papers, the register of citizen reception."""
 
-from datetime import date
-
-from flask import Blueprint, Response, abort, g, request
+from flask import Blueprint, Response, g
 from flask.typing import ResponseReturnValue
 
 from dialogue.documents import sheets
@@ -10,15 +8,18 @@ from dialogue.documents.kinds import KINDS
 from dialogue.documents.sheets import Sheet
 from dialogue.rules import policy
 from dialogue.rules.sentence import Sentence
-from dialogue.services import papers, reception
+from dialogue.rules.vietnamese import fold
+from dialogue.services import papers, reception, registers
 
 from .language import _, _l, say
 from .reception import period
+from .registers import asked
 from .wording import state_of
 
 bp = Blueprint("sheets", __name__)
 
-PAPERS = (_l("Số, ký hiệu"), _l("Số"), _l("Ngày"), _l("Loại"), _l("Trích yếu"), _l("Tình trạng"))
+PAPERS = (_l("Số, ký hiệu"), _l("Số"), _l("Ngày"), _l("Loại"), _l("Trích yếu"), _l("Người ký"), _l("Nơi nhận"),
+          _l("Tình trạng"))
 RECEPTION = (
     # the 13 columns of form 03/TCD
     _l("TT"), _l("Ngày tiếp"), _l("Họ tên, địa chỉ"), _l("Số giấy tờ"), _l("Nội dung"), _l("Phân loại"), _l("Số người"),
@@ -26,15 +27,14 @@ RECEPTION = (
 )
 
 
-@bp.get("/papers/register")
+@bp.get("/papers/register/sheet")
 def register() -> ResponseReturnValue:
-    policy.require(g.actor, "paper.read")
-    year = request.args.get("year", g.today.year, type=int)
-    if not date.min.year < year < date.max.year:
-        abort(404)
-    rows = tuple((papers.number(row) if row.number else "", row.number, row.issued_on, _(KINDS[row.kind].name), row.subject,
-                  _(state_of("paper", row.state))) for row in papers.of_year(year))
-    return _sent(f"so-van-ban-{year}", Sheet(str(year), _("Văn bản năm %(year)s", year=year), _said(PAPERS), rows))
+    year, code = asked()
+    rows = tuple((papers.number(row), row.number, row.issued_on, _(KINDS[row.kind].name), row.subject, row.signer,
+                  "; ".join(say(one) for one in papers.received(row)), _(state_of("paper", row.state)))
+                 for row in registers.of_year(year, code))
+    name = f"so-van-ban-{year}" + (f"-{fold(code).replace('/', '-')}" if code else "")
+    return _sent(name, Sheet(str(year), _("Văn bản năm %(year)s", year=year), _said(PAPERS), rows))
 
 
 @bp.get("/reception/sheet")

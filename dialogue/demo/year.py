@@ -95,8 +95,11 @@ def play(day: date) -> None:
         plan = db.session.scalars(select(Plan).where(Plan.state == "issued", Plan.year == 2022)).one_or_none()
         if plan is None:
             return
-        for evening in EVENINGS:
-            Conference(plan, evening).play()
+        conferences = [Conference(plan, evening) for evening in EVENINGS]
+        for conference in conferences:                      # numbers follow the days on which they were given
+            conference.announce()
+        for conference in conferences:
+            conference.hold()
     last = EVENINGS[-1].day
     _carry(last + timedelta(days=6))
     with work(units["vo-nhai"]):
@@ -119,21 +122,25 @@ class Conference:
         """The working day at or next after so many calendar days from the meeting."""
         return self.calendar.working_day_from(self.evening.day + timedelta(days=offset))
 
-    def play(self) -> None:
-        clerk, chairman, records = (self.people[login] for login in ("van-phong", "chu-tich", "van-thu"))
+    def announce(self) -> None:
+        clerk = self.people["van-phong"]
         self.meeting = meetings.schedule(
             self.plan, client_key=self.key("meeting"), title=f"Hội nghị đối thoại với Nhân dân xóm {self.evening.village}",
             day=self.evening.day, starts_at=time(19, 30), venue=self.village.hall,
             attendance="Mỗi hộ trong xóm cử một người; ai cũng được dự.", by=clerk, on=self.on(-14))
         self.publish("notice", self.on(-13), self.on(-11))
         meetings.notify(self.meeting, by=clerk, on=self.on(-11))
+
+    def hold(self) -> None:
+        clerk, chairman, records = (self.people[login] for login in ("van-phong", "chu-tich", "van-thu"))
         summaries.submit(self.meeting, self.village.id, by=clerk, on=self.on(-5))
         meetings.hold(self.meeting, version=self.meeting.version, began_at=time(19, 30), ended_at=time(21, 45), officials=14,
                       walk_ins=self.evening.came, chaired_by="Chủ tịch UBND xã",
                       opening="Kết quả kinh tế - xã hội sáu tháng đầu năm; các chương trình hỗ trợ đồng bào dân tộc thiểu số.",
                       attended=frozenset(), by=clerk, on=self.evening.day)
-        for number, asked in enumerate(self.evening.asked):
-            self.answer(self.heard(number, asked, clerk), asked, chairman)
+        heard = [(self.heard(number, asked, clerk), asked) for number, asked in enumerate(self.evening.asked)]
+        for petition, asked in sorted(heard, key=lambda one: one[1].outcome != "above"):      # what goes up leaves first
+            self.answer(petition, asked, chairman)
         meetings.conclude(self.meeting, "\n".join(f"{asked.title}: {asked.said}" for asked in self.evening.asked
                                                   if asked.outcome == "spot"), by=clerk, on=self.on(1))
         papers.issue(papers.sign("minutes", self.meeting, by=chairman, on=self.on(1)), by=records, on=self.on(1))

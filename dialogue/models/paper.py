@@ -21,7 +21,7 @@ class Paper(Fenced, Base):
         refers("petition", "petition_id"),
         refers("answer", "answer_id"),
         refers("report", "report_id"),
-        UniqueConstraint("tenant_id", "register", "year", "number"),
+        UniqueConstraint("tenant_id", "register", "year", "series", "number"),
         CheckConstraint("(state = 'issued') = (number is not null)", name="issued_has_number"),
         CheckConstraint("(state = 'issued') = (issued_on is not null)", name="issued_has_day"),
         CheckConstraint("(state = 'issued') = (digest is not null)", name="issued_has_digest"),
@@ -42,6 +42,7 @@ class Paper(Fenced, Base):
     answer_id: Mapped[UUID | None]
     report_id: Mapped[UUID | None]                                # a Party committee's, on a period
     year: Mapped[int]
+    series: Mapped[int] = mapped_column(default=1, server_default="1")   # of its register in that year
     number: Mapped[int | None]
     symbol: Mapped[str]                                           # KH-UBND, UBND-VP
     issued_on: Mapped[date | None]
@@ -66,11 +67,24 @@ class PaperFile(Fenced, Base):
 
 
 class Register(Fenced, Base):
-    """The last number given for a kind of paper in a year; locked while the next is taken."""
+    """The last number given for a kind of paper in a year; locked while the next is taken.
+
+    A second series of a year begins with 1 again, after a reorganisation. `opened` numbers were given on paper before."""
 
     __tablename__ = "register"
-    __table_args__ = (UniqueConstraint("tenant_id", "code", "year"),)
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "code", "year", "series"),
+        CheckConstraint("last >= opened", name="last_after_opening"),
+        CheckConstraint("(opened > 0) = (opened_on is not null)", name="opened_has_day"),
+        CheckConstraint("(series > 1) = (begins_on is not null)", name="later_series_has_first_day"),
+    )
 
     code: Mapped[str]
     year: Mapped[int]
+    series: Mapped[int] = mapped_column(default=1, server_default="1")
     last: Mapped[int] = mapped_column(default=0)
+    last_on: Mapped[date | None]                                  # the day that the last number bears
+    begins_on: Mapped[date | None]                                # of a later series: the day from which it counts
+    opened: Mapped[int] = mapped_column(default=0, server_default="0")
+    opened_on: Mapped[date | None]
+    opened_by: Mapped[UUID | None]

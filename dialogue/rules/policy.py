@@ -361,6 +361,9 @@ POLICY: dict[str, Right] = {
                                                                                 deputy_in_chair),
     "paper.issue":           _right("cấp số, ban hành văn bản",                 records_clerk),
 
+    "register.open":        _right("ghi số đầu kỳ của sổ văn bản",              records_clerk),
+    "register.restart":     _right("đánh số lại từ đầu khi sắp xếp đơn vị",     records_clerk, administrator),
+
     "posting.read":          _right("xem bản công khai",                        office),
     "posting.prepare":       _right("lập bản công khai",                        clerk),
     "posting.approve":       _right("duyệt bản công khai",                      clerk, chairman),

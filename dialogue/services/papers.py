@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, or_, select
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import joinedload
 
 from dialogue.documents import paper as documents
@@ -17,7 +16,7 @@ from dialogue.documents.kinds import KINDS
 from dialogue.documents.redact import public_copy
 from dialogue.models.answer import Answer
 from dialogue.models.meeting import Meeting
-from dialogue.models.paper import Paper, Register
+from dialogue.models.paper import Paper
 from dialogue.models.people import Person
 from dialogue.models.petition import Petition
 from dialogue.models.plan import Plan
@@ -27,7 +26,17 @@ from dialogue.rules.errors import Missing, Overtaken, Refused
 from dialogue.rules.policy import Actor
 from dialogue.rules.sentence import Sentence
 from dialogue.rules.workflow import AHEAD, Step
-from dialogue.services import convening_facts, deadlines, duties, facts, history, letter_facts, replacements, report_facts
+from dialogue.services import (
+    convening_facts,
+    deadlines,
+    duties,
+    facts,
+    history,
+    letter_facts,
+    registers,
+    replacements,
+    report_facts,
+)
 from tenants import resolve
 from tenants.db import db
 from tenants.work import here
@@ -75,6 +84,7 @@ DRAFTED = {
     "conclusion":   "meeting.conclude",
     "report":       "meeting.conclude",
 }
+TO_CITIZENS = ("answer",)
 ABOUT = {Plan: Paper.plan_id, Meeting: Paper.meeting_id, Petition: Paper.petition_id, Answer: Paper.answer_id,
          Report: Paper.report_id}
 FLOWS = {Meeting: workflow.MEETING, Petition: workflow.PETITION, Plan: workflow.PLAN}
@@ -127,6 +137,12 @@ def of_meeting(meeting_id: UUID) -> dict[str, Any]:
 def number(paper: Any) -> str:
     """05/KH-UBND of a paper or a listed row; blanks while it waits for its number."""
     return str(numbering.Number(paper.number, paper.symbol))
+
+
+def received(row: Any) -> list[str | Sentence]:
+    """Who got a numbered paper (a row of registers.of_year): its addressees, then the others; citizens are not named."""
+    addressees = list(row.addressed_to or []) if row.kind not in TO_CITIZENS else [Sentence("Người có ý kiến")]
+    return addressees + [one for one in row.recipients or [] if not (addressees and one.startswith("Như trên"))]
 
 
 def title(kind: str, subject: str) -> str:
@@ -227,17 +243,19 @@ def offers(paper: Paper, by: Actor) -> list[Step]:
     return [step for step in workflow.PAPER.possible(paper.state) if form.alone and policy.allows(by, form.issues, paper)]
 
 
-def issue_alone(paper: Paper, *, by: Actor, on: date) -> Paper:
+def issue_alone(paper: Paper, *, by: Actor, on: date, day: date | None = None) -> Paper:
     """issue() from the paper's own page. Refuses a referral or an answer, whose number is given as it is sent."""
     if not FORMS[paper.kind].alone:
         raise Refused("Công văn này được cấp số khi gửi. Mở ý kiến rồi bấm “Cấp số và gửi”.")
-    return issue(paper, by=by, on=on)
+    return issue(paper, by=by, on=on, day=day)
 
 
-def issue(paper: Paper, *, by: Actor, on: date) -> Paper:
-    """Gives a signed paper the next number of its register and the day; both go into its words, which are sealed.
+def issue(paper: Paper, *, by: Actor, on: date, day: date | None = None) -> Paper:
+    """Gives a signed paper the next number of its register and the `day` (None: `on`); both go into its words, which are
+    sealed.
 
-    Numbers begin with 1 in every register and year, without gaps. Refuses a paper that is already issued.
+    Numbers begin with 1 in every register and year of the day given, without gaps. Refuses a paper that is already issued,
+    and (NotThatDay) a day to come, before the signature, or before that of the number before (NĐ 30/2020, Art. 15).
     """
     policy.require(by, FORMS[paper.kind].issues, paper)
     history.wait()
@@ -245,10 +263,11 @@ def issue(paper: Paper, *, by: Actor, on: date) -> Paper:
     step = workflow.PAPER.step("issue", paper.state)
     if db.session.scalar(select(duties.replaced(paper.id))):
         raise Refused("Hội nghị đã hoãn hoặc hủy, thông báo này không ban hành nữa.")
-    paper.number, paper.year = _next_number(paper.register, on.year), on.year
-    value = content(paper).numbered(paper.number, on)
+    day = day or on
+    paper.number, paper.series = registers.take(paper.register, day, signed_on=paper.signed_on, on=on)
+    paper.year, value = day.year, content(paper).numbered(paper.number, day)
     paper.content, paper.digest = value.as_json(), value.digest()
-    paper.state, paper.issued_on, paper.issued_by = step.target, on, by.id
+    paper.state, paper.issued_on, paper.issued_by = step.target, day, by.id
     history.write("paper.issue", paper, by=by, on=on, kind=paper.kind, register=paper.register, number=paper.number)
     if FORMS[paper.kind].about is Plan:
         _issue_plan(paper, by=by, on=on)
@@ -263,12 +282,3 @@ def _issue_plan(paper: Paper, *, by: Actor, on: date) -> None:
     plan.state = workflow.PLAN.step("issue", plan.state).target
     history.write("plan.issue", plan, by=by, on=on, state=plan.state)
     replacements.take_over(plan, by=by, on=on)
-
-
-def _next_number(code: str, year: int) -> int:
-    db.session.execute(insert(Register).values(tenant_id=here(), code=code, year=year).on_conflict_do_nothing())
-    register = db.session.scalars(
-        select(Register).where(Register.code == code, Register.year == year)
-        .with_for_update().execution_options(populate_existing=True)).one()
-    register.last += 1
-    return register.last

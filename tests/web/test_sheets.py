@@ -21,7 +21,7 @@ def test_the_register_of_papers_has_numbers_in_order_of_issue(browse, loc_thinh)
     with work(loc_thinh.id):
         regulate()
         papers.issue(papers.sign("notice", fix(loc_thinh), by=loc_thinh.cuong, on=MONDAY), by=loc_thinh.tiep, on=MONDAY)
-    answer = browse(loc_thinh, "mai").get("/papers/register?year=2025")
+    answer = browse(loc_thinh, "mai").get("/papers/register/sheet?year=2025")
     tab = opened(answer)
     assert answer.headers["Content-Disposition"] == 'attachment; filename="loc-thinh-so-van-ban-2025.xlsx"'
     assert [tab.cell(4, column).value for column in (1, 2, 4)] == ["01/TB-UBND", 1, "Thông báo hội nghị"]

@@ -11,7 +11,16 @@ from dialogue.models.people import Delegation, Office, Person, Village
 from dialogue.models.plan import Plan, PlanOpinion, PlanSession
 from dialogue.models.regulation import CalendarOverride
 from dialogue.rules.plan import BODIES
-from dialogue.services import attachments, escalations, posting_places, reports, screening, subject_requests, voices
+from dialogue.services import (
+    attachments,
+    escalations,
+    papers,
+    posting_places,
+    reports,
+    screening,
+    subject_requests,
+    voices,
+)
 from tenants import resolve
 from tenants.db import db
 from tenants.work import work
@@ -251,6 +260,12 @@ def a_plan_with_promises(of: str) -> Callable[[Place, int], str]:
     return fill
 
 
+def numbered(place: Place, many: int) -> None:
+    regulate()
+    for _ in range(many):
+        papers.issue(papers.sign("notice", fix(place), by=place.cuong, on=MONDAY), by=place.tiep, on=MONDAY)
+
+
 def a_report_of_the_party(place: Place, many: int) -> str:
     convene(place)
     for _ in range(many):
@@ -303,6 +318,7 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     ("lan",   "/supervision/petitions/", one_petition),
     ("mai",   "/meetings/",     delegates("/report")),
     ("mai",   "/meetings/",     delegates("/papers/report")),
+    ("tiep",  "/papers/register/?year=2025", numbered),
     ("mai",   "/figures/",      petitions_of_a_meeting),
     ("mai",   "/figures/items?year=2026", petitions_of_a_meeting),
     ("mai",   "/calendar/",     days_of_its_own),
