@@ -37,6 +37,7 @@ NOUNS = (
     "petitions",
     "screening",
     "transfers",
+    "handouts",
     "answers",
     "escalations",
     "reception",

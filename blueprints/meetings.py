@@ -29,6 +29,7 @@ FILE: tuple[tuple[str, Any, str, str | None, dict[str, str]], ...] = (
     ("quotas.board",       _l("Chỉ tiêu đại biểu"),     "quota.read",      "meeting_id",   {}),
     ("petitions.index",    _l("Ý kiến của Nhân dân"),   "petition.list",   "meeting",      {}),
     ("convening.index",    _l("Giấy tờ của hội nghị"),   "paper.read",      "meeting_id",   {}),
+    ("handouts.index",     _l("Phiếu thu thập, bảng tổng hợp của thôn"), "summary.print", "meeting_id", {}),
     ("papers.preview",     _l("Thông báo hội nghị"),    "paper.read",      "meeting_id",   {"kind": "notice"}),
     ("papers.preview",     _l("Biên bản"),              "paper.read",      "meeting_id",   {"kind": "minutes"}),
     ("papers.preview",     _l("Thông báo kết luận"),    "paper.read",      "meeting_id",   {"kind": "conclusion"}),

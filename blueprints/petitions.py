@@ -105,7 +105,13 @@ def index() -> ResponseReturnValue:
 
 @bp.get("/new")
 def new() -> ResponseReturnValue:
-    return _log(_form())
+    """Whoever scans the code on a village's paper form finds the village chosen already."""
+    form = _form()
+    if (village := request.args.get("village")) in [one.value for one in form.village_id.choices or ()]:
+        form.village_id.data = village
+        if isinstance(form, EntryForm):
+            form.source.data = "village"
+    return _log(form)
 
 
 @bp.post("/")
@@ -261,11 +267,14 @@ def _show(petition_id: UUID, status: int = 200, typed: dict[str, Form] | None = 
     hops, stops = escalations.way(petition_id) if row.words else ([], [])       # what went another way tells nothing
     heard = next((hop for hop in reversed(hops) if hop.state == "answered"), None)
     forms = {step.action: ACTS[step.action].blank(row.Petition, heard) for step in offers if step.action in ACTS}
+    events = history.of("petition", petition_id)
     return page("petitions/show.html", "work", status, row=row, petition=row.Petition, heard=heard, hops=hops, offers=offers,
                 forms={**forms, **(typed or {})}, ties=ties.of(row),
-                way=way.of(row, stops), events=history.of("petition", petition_id),
+                way=way.of(row, stops), events=events,
                 units=resolve.units(g.today),
                 may_transfer=(policy.allows(g.actor, "petition.transfer", row.Petition)
                               and not papers.not_yet("transfer", row.Petition)),
+                may_guide=(policy.allows(g.actor, "petition.guide", row.Petition)
+                           and any(event.facts.get("law") == "complaint" for event in events)),
                 may_answers=policy.allows(g.actor, "answer.list"),
                 may=lambda verb: policy.allows(g.actor, verb, row.Petition))

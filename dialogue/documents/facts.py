@@ -50,6 +50,16 @@ class Facts:
     copies_note: str = ""
 
     @property
+    def above(self) -> str:
+        """The body over the issuer; an authority of its own names none."""
+        return ""
+
+    @property
+    def issuer(self) -> Texts:
+        """The lines of the issuer."""
+        return self.unit.issuer
+
+    @property
     def signatures(self) -> tuple[Signature, ...]:
         """Who signs, from left to right."""
         return (Signature(self.signatory.post, self.signatory.name, self.signatory.lines),)

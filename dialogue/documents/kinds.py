@@ -1,4 +1,7 @@
-"""The kinds of paper: code, form of decree 30/2020 (annex III) and whether a public copy may be posted."""
+"""The kinds of paper: code, form of decree 30/2020 (annex III) and whether a public copy may be posted.
+
+A kind without form decides nothing: it has neither number nor register, and nobody freezes its words.
+"""
 
 from dataclasses import dataclass
 
@@ -14,7 +17,9 @@ class Kind:
     posted: bool                    # a public copy may be posted
 
     def symbol(self, abbreviation: str) -> str:
-        """The part after the number: KH-UBND; a công văn carries no code of its kind."""
+        """The part after the number: KH-UBND; a công văn carries no code of its kind, a form none at all."""
+        if not self.form:
+            return ""
         return f"{self.code}-{abbreviation}" if self.code else abbreviation
 
 
@@ -30,4 +35,7 @@ KINDS = {
     "transfer":    Kind("Phiếu chuyển",               "PC", "1.4", "PHIẾU CHUYỂN", False),
     "report":      Kind("Báo cáo",                    "BC", "1.4", "BÁO CÁO",   True),
     "party_report": Kind("Báo cáo của Đảng ủy",       "BC", "1.4", "BÁO CÁO",   False),
+    "collection":  Kind("Phiếu thu thập ý kiến",      "",   "",    "PHIẾU THU THẬP Ý KIẾN", False),
+    "village_summary": Kind("Bảng tổng hợp ý kiến",   "",   "",    "BẢNG TỔNG HỢP", False),
+    "guidance":    Kind("Phiếu hướng dẫn khiếu nại",  "",   "",    "PHIẾU HƯỚNG DẪN", False),
 }

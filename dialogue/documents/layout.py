@@ -6,9 +6,9 @@ Lengths on the page are millimetres, type sizes and the spaces between lines poi
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from . import letters
+from . import letters, qr
 from .kinds import KINDS
-from .paper import MOTTO, NATION, Annex, Block, Item, Paper, Paragraph, Run, Runs, Section, Signature, Table
+from .paper import MOTTO, NATION, Annex, Block, Code, Item, Paper, Paragraph, Run, Runs, Section, Signature, Table, is_blank
 
 PAGE = (210.0, 297.0)                    # A4
 MARGINS = {"top": 20.0, "bottom": 20.0, "left": 30.0, "right": 15.0}
@@ -19,6 +19,8 @@ HEADER = 10.0                            # from the edge to the page number, whi
 TOP = (0.41, 0.59)                       # issuer, state: parts of the width
 FOOT = (0.5, 0.5)                        # recipients, signature
 HAND = 26.0                              # room for the hand that signs and for the seal
+ROW = 14.0                               # room in a row of a table that is filled in by hand
+CODE = 26.0                              # the side of a QR code, white border included
 LINE = 1.15                              # what a single line of this face takes, as a part of the type size
 PADDING = 1.5                            # inside a cell of a table
 
@@ -74,6 +76,7 @@ STYLES = {
     "head":           Style(12,   "bold",        "center",  0,     2,     2),
     "cell":           Style(12,   "",            "left",    0,     2,     2),
     "figure":         Style(12,   "",            "center",  0,     2,     2),
+    "beside":         Style(12,   "italic"),
     "page":           Style(14,   "",            "center"),
 }
 BODY = "text"
@@ -101,7 +104,7 @@ class Gap:
 class Row:
     """Columns side by side, without strokes. whole: never torn apart between two pages."""
 
-    cells: tuple[tuple["Line | Gap", ...], ...]
+    cells: tuple[tuple["Line | Gap | Mark", ...], ...]
     widths: tuple[float, ...]
     whole: bool = False
 
@@ -113,9 +116,19 @@ class Grid:
     head: tuple[Line, ...]
     rows: tuple[tuple[Line, ...], ...]
     widths: tuple[float, ...]
+    heights: tuple[float, ...]               # at least so high; 0: as the words need
 
 
-Part = Line | Gap | Row | Grid
+@dataclass(frozen=True)
+class Mark:
+    """A QR code, printed so wide."""
+
+    code: qr.Code
+    link: str
+    side: float
+
+
+Part = Line | Gap | Row | Grid | Mark
 
 
 @dataclass(frozen=True)
@@ -167,7 +180,7 @@ def _top(paper: Paper) -> Row:
     heading = paper.heading
     about = _lines("about", () if KINDS[paper.kind].title else (" ".join(paper.subject),))
     left, right = _parts(TOP)
-    issued = (*_issuer(heading.above, heading.issuer, left), _line("number", heading.number_line), *about)
+    issued = (*_issuer(heading.above, heading.issuer, left), *_lines("number", (heading.number_line,)), *about)
     state = (*_state(paper.crown, right), *_lines("day", (heading.place_line,)))
     return Row((issued, state), (left, right))
 
@@ -203,9 +216,16 @@ def _blocks(blocks: tuple[Block, ...], width: float) -> list[Part]:
                 parts.append(Line("said" if quoted else "text", runs))
             case Item(level=level, runs=runs):
                 parts.append(Line("text", (Run(f"{'-+'[level - 1]} "), *runs)))
+            case Code(link=link, words=words):
+                parts += [_coded(link, words, width), Gap(3)]
             case Table():
                 parts = [*_kept(parts), grid(block, width), Gap(3)]
     return parts
+
+
+def _coded(link: str, words: str, width: float) -> Row:
+    return Row(((Mark(qr.code(link), link, CODE),), (Gap(6), _line("beside", words))),
+               (CODE + 3, width - CODE - 3), whole=True)
 
 
 def _kept(parts: list[Part]) -> list[Part]:
@@ -258,7 +278,7 @@ def grid(table: Table, width: float) -> Grid:
                   for one, wish in zip(least, wishes, strict=True)]
     return Grid(tuple(_line("head", cell) for cell in table.head),
                 tuple(tuple(_line("figure" if is_figure(cell) else "cell", cell) for cell in row) for row in table.rows),
-                tuple(widths))
+                tuple(widths), tuple(ROW * is_blank(row) for row in table.rows))
 
 
 def _need(column: tuple[str, ...]) -> tuple[float, float]:

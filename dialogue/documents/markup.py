@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dialogue.rules.errors import Refused
 
-from .paper import Annex, Block, Item, Paragraph, Run, Runs, Section, Table, plain
+from .paper import Annex, Block, Code, Item, Paragraph, Run, Runs, Section, Table, plain
 
 LINE = "\ue000{}\ue001"             # where in the text a line comes from; private letters never survive clean()
 BREAK = "\ue002"                    # an empty line of the text itself
@@ -17,7 +17,7 @@ _PART = re.compile(r"\[([^\[\]\\]+)\] *(.*)")
 _ROW = re.compile(r"\|(?:(?:\\.|[^|\\])*\|)+")
 _NUMBERED = re.compile(r"^(?:[IVXLC]+|\d+|[a-zđ])[.)] +")
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
-PARTS = ("trích yếu", "kính gửi", "kính mời", "căn cứ", "kết", "nơi nhận", "phụ lục", "phụ lục ngang")
+PARTS = ("trích yếu", "kính gửi", "kính mời", "căn cứ", "kết", "mã QR", "nơi nhận", "phụ lục", "phụ lục ngang")
 
 
 class Mistake(Refused):
@@ -151,6 +151,9 @@ class _Reader:
                 words.invitations.append(Paragraph(runs))
             case "căn cứ":
                 words.bases.append(text)
+            case "mã QR":
+                link, _, beside = text.partition(" ")
+                self.body.append(Code(link, beside))
             case "nơi nhận":
                 words.recipients.append(text.rstrip(" .;"))
             case "kết":

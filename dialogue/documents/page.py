@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
+from . import qr
 from .kinds import KINDS
-from .paper import Annex, Block, Item, Paper, Paragraph, Runs, Section, Signature, Table
+from .paper import Annex, Block, Code, Item, Paper, Paragraph, Runs, Section, Signature, Table, is_blank
 
 
 def sheet(paper: Paper) -> Markup:
@@ -62,11 +63,20 @@ def _block(block: Block, above: int) -> Markup:
             return _tag("p", _styled(runs))
         case Item(level=level, runs=runs):
             return _tag("p", (f"{'-+'[level - 1]} ", _styled(runs)), f"dt-sheet__item{level}")
+        case Code(link=link, words=words):
+            return _div((_code(link), _tag("p", words)), "code")
         case Table(head=head, rows=rows):
             return _div((_tag("table", (
                 _tag("thead", _tag("tr", (_tag("th", cell, scope="col") for cell in head))),
-                _tag("tbody", (_tag("tr", (_tag("td", cell, _cell(cell)) for cell in row)) for row in rows)),
+                _tag("tbody", (_tag("tr", (_tag("td", cell, _cell(cell)) for cell in row),
+                                    "dt-sheet__by-hand" * is_blank(row)) for row in rows)),
             )),), "table")
+
+
+def _code(link: str) -> Markup:
+    drawn = qr.code(link)
+    picture = Markup('<svg viewBox="0 0 {0} {0}" role="img" aria-label="Mã QR"><path d="{1}"/></svg>')
+    return _tag("a", picture.format(drawn.side, drawn.path), href=link)
 
 
 def _cell(text: str) -> str:

@@ -62,7 +62,15 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Section | Paragraph | Item | Table
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code that leads to an address, with words beside it."""
+
+    link: str
+    words: str
+
+
+Block = Section | Paragraph | Item | Table | Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +91,9 @@ class Heading:
 
     @property
     def number_line(self) -> str:
-        """“Số: 05/KH-UBND”: two digits at least; six blanks while there is no number."""
+        """“Số: 05/KH-UBND”: two digits at least; six blanks while there is no number; empty for a form without symbol."""
+        if not self.symbol:
+            return ""
         return f"Số {self._number}" if self._of_party else f"Số: {self._number}"
 
     @property
@@ -219,6 +229,11 @@ def plain(runs: Runs) -> str:
     return "".join(run.text for run in runs)
 
 
+def is_blank(row: tuple[str, ...]) -> bool:
+    """Whether a row of a table has nothing but its number: the rest is filled in by hand and needs room."""
+    return len(row) > 2 and not any(row[1:])
+
+
 def _lines(blocks: tuple[Block, ...]) -> list[str]:
     lines = []
     for block in blocks:
@@ -229,12 +244,14 @@ def _lines(blocks: tuple[Block, ...]) -> list[str]:
                 lines.append(plain(runs))
             case Item(level=level, runs=runs):
                 lines.append(f"{'-+'[level - 1]} {plain(runs)}")
+            case Code(words=words):
+                lines.append(words)
             case Table(head=head, rows=rows):
                 lines += [" | ".join(row) for row in (head, *rows)]
     return lines
 
 
-_PARTS = {part.__name__: part for part in (Paper, Heading, Run, Section, Paragraph, Item, Table, Signature, Annex)}
+_PARTS = {part.__name__: part for part in (Paper, Heading, Run, Section, Paragraph, Item, Table, Code, Signature, Annex)}
 
 
 def _plain(value: Any) -> Any:

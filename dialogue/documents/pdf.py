@@ -48,6 +48,8 @@ def _plain(value: Any) -> Any:
         return letters.breakable(value)
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
+    if isinstance(value, layout.Mark):
+        return {"is": "Mark", "link": value.link, "svg": value.code.svg, "side": value.side}
     if not is_dataclass(value):
         return value
     of: type = type(value)

@@ -57,6 +57,13 @@ def of_paper(paper: Paper) -> tuple[Sheet, ...]:
                  for annex in paper.annexes for block in annex.body if isinstance(block, Table))
 
 
+def of_body(paper: Paper) -> tuple[Sheet, ...]:
+    """The tables of a paper itself, a tab each."""
+    title = " ".join(paper.subject)
+    return tuple(Sheet(paper.title.capitalize(), title, block.head, tuple(tuple(map(value, row)) for row in block.rows))
+                 for block in paper.body if isinstance(block, Table))
+
+
 def value(cell: str) -> Value:
     """What a printed cell says: “1.250” a number, “94,1%” a share, “06/01/2026” a day, anything else its text."""
     if re.fullmatch(r"\d{1,3}(\.\d{3})*|\d+", cell) and not re.fullmatch(r"0\d+", cell):

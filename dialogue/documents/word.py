@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cache
 from io import BytesIO
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
@@ -16,7 +17,7 @@ from docx.shared import Mm, Pt
 from lxml import etree
 
 from . import layout, letters
-from .layout import STYLES, Gap, Grid, Leaf, Line, Part, Row
+from .layout import STYLES, Gap, Grid, Leaf, Line, Mark, Part, Row
 from .paper import Paper, Runs
 
 ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "right": WD_ALIGN_PARAGRAPH.RIGHT, "center": WD_ALIGN_PARAGRAPH.CENTER,
@@ -50,6 +51,7 @@ NAMES = {
     "head":           "Đầu bảng",
     "cell":           "Ô bảng",
     "figure":         "Ô số",
+    "beside":         "Lời cạnh mã QR",
     "page":           "Số trang",
 }
 TWIP = 1440 / 25.4                       # of a millimetre
@@ -162,9 +164,11 @@ def _parts(parts: Iterable[Part], ids: dict[str, str]) -> Iterable[Any]:
                 yield _empty(height / 25.4 * 72, keep=keep)
             case Row(cells=cells, widths=widths, whole=whole):
                 yield _table([[list(_parts(cell, ids)) or [_empty(NOTHING)] for cell in cells]], widths, whole=whole)
-            case Grid(head=head, rows=rows, widths=widths):
+            case Mark():
+                yield _mark(part)
+            case Grid(head=head, rows=rows, widths=widths, heights=heights):
                 filled = [[list(_parts((cell,), ids)) for cell in row] for row in (head, *rows)]
-                yield _table(filled, widths, stroked=True)
+                yield _table(filled, widths, stroked=True, heights=(0, *heights))
 
 
 def _paragraphs(line: Line, ids: dict[str, str]) -> Iterable[Any]:
@@ -207,21 +211,44 @@ def _stroke(length: float) -> Any:
     """A stroke of that length in the middle of its column, drawn as Word draws lines, with nothing to type over."""
     wide, thick = round(length * 36000), round(STROKE * 12700)
     paragraph = _empty(STROKE + 3)
-    paragraph.append(parse_xml(
-        f'<w:r {nsdecls("w")} xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-        'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><w:drawing>'
-        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{thick}"/>'
-        '<wp:docPr id="1" name="Nét kẻ" descr=""/><a:graphic>'
-        '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvCnPr/>'
-        f'<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="0"/></a:xfrm>'
+    paragraph.append(_drawn("Nét kẻ", wide, thick, "<wps:cNvCnPr/>", (
+        f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="0"/></a:xfrm>'
         f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="{thick}"><a:solidFill><a:srgbClr val="000000"/>'
-        '</a:solidFill></a:ln></wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline>'
-        "</w:drawing></w:r>"))
+        "</a:solidFill></a:ln>")))
     return paragraph
 
 
-def _table(rows: list[list[list[Any]]], widths: tuple[float, ...], *, stroked: bool = False, whole: bool = False) -> Any:
+def _mark(mark: Mark) -> Any:
+    """A QR code, drawn stroke by stroke: sharp on every printer, no picture to lose."""
+    side, modules = round(mark.side * 36000), mark.code.side
+    strokes = "".join(
+        f'<a:moveTo><a:pt x="{x}" y="{y}"/></a:moveTo><a:lnTo><a:pt x="{x + long}" y="{y}"/></a:lnTo>'
+        f'<a:lnTo><a:pt x="{x + long}" y="{y + 1}"/></a:lnTo><a:lnTo><a:pt x="{x}" y="{y + 1}"/></a:lnTo><a:close/>'
+        for x, y, long in mark.code.strokes)
+    corner = '<a:moveTo><a:pt x="{0}" y="{0}"/></a:moveTo><a:lnTo><a:pt x="{0}" y="{0}"/></a:lnTo><a:close/>'
+    paragraph = _new("p")
+    paragraph.append(_drawn("Mã QR", side, side, "<wps:cNvSpPr/>", (
+        f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{side}" cy="{side}"/></a:xfrm><a:custGeom><a:avLst/><a:gdLst/><a:ahLst/>'
+        f'<a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="{modules}" h="{modules}">{corner.format(0)}'
+        f'{strokes}{corner.format(modules)}</a:path></a:pathLst></a:custGeom>'
+        '<a:solidFill><a:srgbClr val="000000"/></a:solidFill><a:ln><a:noFill/></a:ln>'), said=mark.link))
+    return paragraph
+
+
+def _drawn(name: str, wide: int, high: int, sort: str, shape: str, said: str = "") -> Any:
+    """A run that holds a drawing; lengths in EMU, `said` to those who cannot see it."""
+    return parse_xml(
+        f'<w:r {nsdecls("w")} xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+        'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><w:drawing>'
+        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{high}"/>'
+        f'<wp:docPr id="1" name="{name}" descr={quoteattr(said)}/><a:graphic>'
+        f'<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>{sort}'
+        f"<wps:spPr>{shape}</wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>")
+
+
+def _table(rows: list[list[list[Any]]], widths: tuple[float, ...], *, stroked: bool = False, whole: bool = False,
+           heights: tuple[float, ...] = ()) -> Any:
     """A table whose columns have their width twice: LibreOffice reads the grid's, Word the cells'."""
     twips = [str(round(width * TWIP)) for width in widths]
     table = _new("tbl")
@@ -243,6 +270,8 @@ def _table(rows: list[list[list[Any]]], widths: tuple[float, ...], *, stroked: b
         look = _under(line, "trPr")
         if stroked or whole:
             _under(look, "cantSplit")
+        if heights and heights[number]:
+            _under(look, "trHeight", val=str(round(heights[number] * TWIP)), hRule="atLeast")
         if stroked and number == 0:
             _under(look, "tblHeader")
         for width, content in zip(twips, row, strict=True):

@@ -45,7 +45,7 @@ def _heading(kind: str, facts: Facts) -> Heading:
     unit = facts.unit
     placed = KINDS[kind].form != "1.9"                      # minutes have neither place nor day (annex III)
     return Heading(
-        issuer=tuple(clean(line) for line in unit.issuer),
+        above=clean(facts.above), issuer=tuple(clean(line) for line in facts.issuer),
         symbol=clean(facts.symbol or KINDS[kind].symbol(unit.abbreviation)), number=facts.number,
         place=clean(unit.place) if placed else "",
         day=facts.day if placed else None, year=facts.year if placed else None)

@@ -283,6 +283,7 @@ POLICY: dict[str, Right] = {
     "quota.strike":          _right("bỏ tên đại biểu",                          own_organisation, clerk),
 
     "summary.submit":        _right("gửi tổng hợp ý kiến của thôn",             own_village_head, clerk),
+    "summary.print":         _right("in phiếu thu thập, bảng tổng hợp ý kiến của thôn", own_village_head, clerk),
 
     "petition.list":         _right("xem danh sách ý kiến",                     overseer, officer, village_head),
     "petition.read":         _right("xem ý kiến",                               overseer, own_field, assignee,
@@ -312,6 +313,7 @@ POLICY: dict[str, Right] = {
     "petition.split":        _right("tách ý kiến có nhiều nội dung",            clerk, chairman),
     "petition.restore":      _right("đưa ý kiến trở lại phân loại",             clerk, chairman),
     "petition.redirect":     _right("chuyển ý kiến theo luật khác",             clerk),
+    "petition.guide":        _right("in phiếu hướng dẫn khiếu nại",             clerk, chairman),
     "petition.withdraw":     _right("ghi người hỏi rút lại",                    own_village_head, clerk),
     "petition.open":         _right("mở ý kiến từ văn bản cấp dưới",            postman),
     "petition.give_back":    _right("trả lại đơn vị gửi",                       chairman, vice_chairman),

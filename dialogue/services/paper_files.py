@@ -13,6 +13,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from dialogue.documents import paper as documents
 from dialogue.documents import pdf, sheets, word
+from dialogue.documents.kinds import KINDS
 from dialogue.models.paper import Paper, PaperFile
 from dialogue.models.plan import Plan
 from dialogue.rules.errors import Missing
@@ -76,6 +77,13 @@ def of_draft(kind: str, about_id: UUID, form: str, *, on: date, by: Actor | None
     about, *_ = papers.about(kind, about_id)
     content = papers.draft(kind, about, on=on, by=by)
     return _file(content, form, _made(content, form, on), on, "du-thao")
+
+
+def of_handout(content: documents.Paper, form: str, *, on: date) -> File:
+    """The file of a form that decides nothing (`handouts`); as a spreadsheet its table."""
+    name = f"{resolve.units(on)[here()].slug}-{fold(KINDS[content.kind].name).replace(' ', '-')}.{FORMS[form].ending}"
+    made = sheets.render(*sheets.of_body(content)) if form == "sheet" else _made(content, form, on)
+    return File(name, FORMS[form].media, made)
 
 
 def of_copy(copy: Any) -> File:

@@ -28,7 +28,7 @@ from dialogue.documents.parts import (
     Task,
     Unit,
 )
-from dialogue.documents.slip_facts import TransferFacts
+from dialogue.documents.slip_facts import CollectionFacts, GuidanceFacts, Limit, Raised, TransferFacts, VillageSummaryFacts
 
 LOC_THINH = Unit("xã", "Lộc Thịnh", superior="Ủy ban nhân dân huyện Ngọc Lặc")
 CHAIR = Signatory("Bùi Văn Cường")
@@ -110,6 +110,17 @@ FULL = (
         **ISSUED, addressed_to=("Công an xã Lộc Thịnh",), asker=Citizen("Phạm Thị Mận", "thôn Đồng Trôi", "Bà"),
         meeting="Hội nghị đối thoại trực tiếp với Nhân dân", held=date(2026, 1, 6), words="Xe tải chạy đêm.\nMất ngủ lắm.",
         field="An ninh, quốc phòng", reason="Trật tự giao thông do Công an xã phụ trách", contact="Văn phòng UBND xã"),
+)
+FORMS = (                           # that decide nothing
+    CollectionFacts(
+        unit=LOC_THINH, year=2026, village="làng Ươm", held=date(2026, 1, 6), until="ngày 01/01/2026", fields=("Đất đai",),
+        link="https://doithoai.example/t/loc-thinh/petitions/new?village=7b1c"),
+    VillageSummaryFacts(
+        unit=LOC_THINH, year=2026, village="làng Ươm", held=date(2026, 1, 6), redirected=1,
+        signatory=Signatory("Phạm Thị Ưng", "Trưởng làng Ươm", behalf_of=""),
+        raised=(Raised("Trương Đình Ước", "xóm Đầu Cầu, làng Ươm", "Bao giờ làm rãnh?", "Hạ tầng, giao thông", True),)),
+    GuidanceFacts(unit=LOC_THINH, year=2026, office="số 1 đường Lê Lợi",
+                  limits=(Limit("Gửi đơn khiếu nại", "90 ngày, kể từ ngày biết quyết định", "Điều 9"),)),
 )
 BARE = tuple(type(facts)(unit=LOC_THINH) for facts in FULL)
 KINDS_WITH_FACTS = BARE + FULL

@@ -108,6 +108,12 @@ def a_received_petition(place: Place, made: Made) -> UUID:
     return asked(place, by="ung", village="Ươm").id
 
 
+def a_complaint(place: Place, made: Made) -> UUID:
+    petition = petitions.get(a_received_petition(place, made))
+    screening.redirect(petition, "complaint", by=place.mai, on=MONDAY)
+    return petition.id
+
+
 def an_answer(place: Place, made: Made) -> UUID:
     petition = petitions.get(made["answers.petition_id"])
     screening.assign(petition, place.hop.id, by=place.mai, on=MONDAY)
@@ -202,6 +208,8 @@ OBJECTS: dict[str, Callable[[Place, Made], Any]] = {
     "petitions.petition_id": a_received_petition,
     "screening.petition_id": a_received_petition,
     "transfers.petition_id": a_received_petition,
+    "handouts.petition_id": a_complaint,
+    "handout":         lambda place, made: "collection",
     "answers.petition_id": a_received_petition,
     "answer_id":       an_answer,
     "hop_id":          a_hop,
