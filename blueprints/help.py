@@ -26,6 +26,7 @@ NOUNS = {
     "escalation":  _l("Đường đi của ý kiến lên cấp trên"),
     "paper":       _l("Văn bản"),
     "register":    _l("Sổ văn bản"),
+    "wording":     _l("Lời văn mẫu"),
     "posting":     _l("Bản công khai"),
     "deadline":    _l("Hạn"),
     "term":        _l("Cách tính hạn"),

@@ -78,7 +78,7 @@ class _Reader:
     def __init__(self) -> None:
         self.words = Words()
         self.body = self.words.body
-        self.open: tuple[int, str, str] | None = None       # line, sign, words so far
+        self.open: tuple[int, str, list[str]] | None = None     # line, sign, words so far
         self.rows: list[tuple[str, ...]] = []
 
     def take(self, line: int, text: str) -> None:
@@ -93,17 +93,16 @@ class _Reader:
             self._end_block()
         elif sign:
             self._end_block()
-            self.open = (line, sign[1], text[sign.end():])
+            self.open = (line, sign[1], [text[sign.end():]])
         elif part:
             self._end_block()
             if part[1] not in PARTS:
                 raise Mistake("Dòng %(line)s: không có mục [%(part)s].", line=line, part=part[1])
-            self.open = (line, part[1], part[2])
+            self.open = (line, part[1], [part[2]])
         elif self.open and text:
-            gap = "" if text[0] in ",.;:)" else " "
-            self.open = (*self.open[:2], self.open[2] + gap + text)
+            self.open[2].append(text if text[0] in ",.;:)" else " " + text)
         elif text:
-            self.open = (line, "", text)
+            self.open = (line, "", [text])
 
     def close(self) -> None:
         self._end_block()
@@ -128,7 +127,7 @@ class _Reader:
         if self.open is None:
             return
         (line, sign, text), self.open = self.open, None
-        runs = _styled(line, text.strip())
+        runs = _styled(line, "".join(text).strip())
         if not plain(runs).strip():                          # the fact that stood here is missing
             return
         if sign in PARTS:

@@ -1,6 +1,6 @@
 """Facts become words: the text of a kind is filled in and read into a Paper."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .blanks import fill
@@ -8,8 +8,23 @@ from .facts import Facts
 from .kinds import KINDS
 from .markup import Words, clean, read
 from .paper import Block, Heading, Item, Paper, Paragraph, Runs, Signature, plain
+from .parts import Texts
 
 TEXTS = Path(__file__).parents[2] / "templates" / "papers"
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How a unit words a kind. `words` None: the standard text. `bases` and `recipients` stand where what the paper is
+    about names none of its own (empty: the text's own); `file_copy` comes with `recipients`."""
+
+    words: str | None = None
+    bases: Texts = ()
+    recipients: Texts = ()
+    file_copy: str = ""
+
+
+STANDARD = Wording()
 
 
 def standard(kind: str) -> str:
@@ -17,11 +32,15 @@ def standard(kind: str) -> str:
     return (TEXTS / f"{kind}.txt").read_text(encoding="utf-8")
 
 
-def compose(kind: str, facts: Facts, wording: str | None = None) -> Paper:
-    """The paper of a kind (a key of KINDS) in the unit's own wording or, without one, in the standard wording.
+def compose(kind: str, facts: Facts, wording: Wording = STANDARD) -> Paper:
+    """The paper of a kind (a key of KINDS) in the unit's own wording or in the standard one.
 
     Raises Mistake, which names the line, when the wording cannot be filled in or read."""
-    words = read(fill(standard(kind) if wording is None else wording, facts))
+    words = read(fill(standard(kind) if wording.words is None else wording.words, facts))
+    words.bases = words.bases or [clean(basis) for basis in wording.bases]
+    file_copy = facts.file_copy
+    if wording.recipients and not facts.recipients:
+        words.recipients, file_copy = [clean(name) for name in wording.recipients], wording.file_copy
     body, closing = _ended(words)
     heading = _heading(kind, facts)
     enclosed = f"(Kèm theo {KINDS[kind].name} {heading.reference} của {clean(facts.unit.body)})"
@@ -29,7 +48,7 @@ def compose(kind: str, facts: Facts, wording: str | None = None) -> Paper:
         kind=kind, heading=heading, title=KINDS[kind].title, subject=tuple(words.subject),
         addressed_to=tuple(words.addressed_to), bases=_bases(words.bases), body=body, closing=closing,
         signatures=tuple(_signature(who) for who in facts.signatures), recipients=tuple(words.recipients),
-        file_copy=clean(facts.file_copy), copies_note=clean(facts.copies_note),
+        file_copy=clean(file_copy), copies_note=clean(facts.copies_note),
         invitations=tuple(words.invitations),
         annexes=tuple(replace(annex, body=tuple(body), note=enclosed) for annex, body in words.annexes))
 

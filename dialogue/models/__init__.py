@@ -18,4 +18,5 @@ from . import (  # noqa: F401
     report,
     subject_request,
     supervision,
+    wording,
 )

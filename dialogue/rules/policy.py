@@ -116,6 +116,16 @@ def own_village_head(who: Actor, it: Any) -> bool:
     return it is not None and it.village_id is not None and it.village_id in who.villages
 
 
+@said("Văn phòng (văn bản của chính quyền)")
+def clerk_of_the_unit(who: Actor, it: Any) -> bool:
+    return clerk(who, it) and it is not None and not it.kind.startswith("party_")
+
+
+@said("Đảng ủy (văn bản của Đảng ủy)")
+def party_itself(who: Actor, it: Any) -> bool:
+    return party(who, it) and it is not None and it.kind.startswith("party_")
+
+
 @said("MTTQ, đoàn thể đã thu thập ý kiến đó")
 def gatherer(who: Actor, it: Any) -> bool:
     own = it is not None and getattr(it, "source", "") == "organisation" and it.logged_by in (None, who.id)
@@ -365,6 +375,8 @@ POLICY: dict[str, Right] = {
 
     "register.open":        _right("ghi số đầu kỳ của sổ văn bản",              records_clerk),
     "register.restart":     _right("đánh số lại từ đầu khi sắp xếp đơn vị",     records_clerk, administrator),
+    "wording.edit":          _right("sửa lời văn, căn cứ, nơi nhận của văn bản", clerk_of_the_unit, party_itself),
+    "wording.reset":         _right("trả lời văn về mẫu chuẩn",                 clerk_of_the_unit, party_itself),
 
     "posting.read":          _right("xem bản công khai",                        office),
     "posting.prepare":       _right("lập bản công khai",                        clerk),

@@ -36,6 +36,7 @@ from dialogue.services import (
     registers,
     replacements,
     report_facts,
+    wordings,
 )
 from tenants import resolve
 from tenants.db import db
@@ -102,17 +103,19 @@ def about(kind: str, about_id: UUID) -> tuple[About, UUID | None, UUID | None]:
     """What a paper of a kind is about, the paper of that kind signed last about it, and who drafted what it says, in one
     query; or Missing.
 
-    With a meeting comes its plan, so that the facts of its papers need not ask for it.
+    With a meeting comes its plan, so that the facts of its papers need not ask for it, and always how the unit words the
+    kind.
     """
     form = FORMS[kind]
     signed = select(Paper.id).where(Paper.kind == kind, ABOUT[form.about] == about_id, ~duties.replaced(Paper.id)).order_by(
         Paper.signed_on.desc()).limit(1).scalar_subquery()
-    query = select(form.about, signed, drafter(kind, about_id)).where(form.about.id == about_id)
+    query = select(form.about, signed, drafter(kind, about_id), wordings.held(kind)).where(form.about.id == about_id)
     if form.about is Meeting:
         query = query.options(joinedload(Meeting.plan, innerjoin=True))
     found = db.session.execute(query).first()
     if found is None:
         raise Missing("Không có nội dung để lập văn bản này.")
+    wordings.remember(kind, found[3])
     return found[0], found[1], found[2]
 
 
@@ -170,7 +173,7 @@ def intact(paper: Paper) -> bool:
 
 def draft(kind: str, about: About, *, on: date, by: Actor | None = None, **more: Any) -> documents.Paper:
     """The paper as it would be signed now; nothing is stored. `by` is who would sign, None: the usual signer."""
-    return words.compose(kind, _known(kind, about, on, by, more))
+    return words.compose(kind, _known(kind, about, on, by, more), wordings.of(kind))
 
 
 def _known(kind: str, about: About, on: date, by: Actor | None, more: dict[str, Any]) -> Facts:
@@ -224,13 +227,14 @@ def sign(kind: str, about: About, *, by: Actor, on: date, seen: str | None = Non
             Paper.kind == kind, ABOUT[form.about] == about.id, ~duties.replaced(Paper.id))):
         raise Refused("%(paper)s này đã được ký rồi.", paper=Sentence(KINDS[kind].name))
     known = _known(kind, about, on, by, more)
-    value = words.compose(kind, known)
+    wording = wordings.of(kind)
+    value = words.compose(kind, known, wording)
     if seen not in (None, value.digest()):
         raise Overtaken("Nội dung vừa được sửa sau khi đồng chí mở trang. Xin đọc lại bản mới rồi ký.")
     paper = Paper(kind=kind, register=form.register, subject=" ".join(value.subject), year=on.year,
                   symbol=value.heading.symbol, content=value.as_json(), signed_by=by.id, signed_on=on, **ours)
     if KINDS[kind].posted:
-        paper.public_content = words.compose(kind, public_copy(known)).as_json()    # of the same facts, at the same moment
+        paper.public_content = words.compose(kind, public_copy(known), wording).as_json()    # of the same facts and words
     db.session.add(paper)
     db.session.flush()
     history.write("paper.sign", paper, by=by, on=on, kind=kind)

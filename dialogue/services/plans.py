@@ -20,21 +20,22 @@ from dialogue.rules.sentence import Sentence
 from dialogue.rules.workflow import Step
 from tenants.db import db
 
-from . import carry_over, history, papers, people
+from . import carry_over, history, papers, people, wordings
 from .carry_over import Promise
 
 ESTIMATE = frozenset(rules.BY_CODE["budget"].fields)
 
 
 def get(plan_id: UUID) -> Plan:
-    """The plan of this unit; refuses with Missing."""
-    plan = db.session.scalars(
-        select(Plan).where(Plan.id == plan_id).options(
+    """The plan of this unit, and with it how the unit words a plan; refuses with Missing."""
+    found = db.session.execute(
+        select(Plan, wordings.held("plan")).where(Plan.id == plan_id).options(
             joinedload(Plan.sittings), joinedload(Plan.opinions), joinedload(Plan.quotas))
-    ).unique().one_or_none()
-    if plan is None:
+    ).unique(lambda row: row[0]).one_or_none()
+    if found is None:
         raise Missing("Không có kế hoạch này.")
-    return plan
+    wordings.remember("plan", found[1])
+    return found[0]
 
 
 def of_year(year: int | None = None) -> list[Row[Any]]:

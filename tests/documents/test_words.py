@@ -13,10 +13,11 @@ from dialogue.documents.markup import PARTS, Mistake
 from dialogue.documents.page import sheet
 from dialogue.documents.paper import Item, Paragraph, Run, Section, Table
 from dialogue.documents.parts import Matter, Opinion
+from dialogue.documents.redact import public_copy
 from dialogue.documents.slip_facts import TransferFacts
-from dialogue.documents.words import TEXTS, compose, standard
+from dialogue.documents.words import TEXTS, Wording, compose, standard
 
-from .papers import BARE, FULL, KINDS_WITH_FACTS, plan
+from .papers import BARE, FULL, KINDS_WITH_FACTS, REPORT, plan
 
 SLY = ("# x", "- x", "> x", "| a | b |", "[kết] x", "[căn cứ] x", "[phụ lục] I: x", "{{ 7*7 }}", "{% for x in y %}", "**x",
        "*x*", "\\", "a\\", "x|",
@@ -145,7 +146,7 @@ def test_invisible_and_decomposed_letters_are_put_right():
 ])
 def test_a_mistake_in_the_wording_is_told_with_its_line(wording, sentence):
     with pytest.raises(Mistake) as refused:
-        compose("plan", next(facts for facts in FULL if facts.kind == "plan"), wording)
+        compose("plan", next(facts for facts in FULL if facts.kind == "plan"), Wording(wording))
     assert str(refused.value) == sentence
 
 
@@ -153,17 +154,61 @@ def test_a_mistake_in_the_wording_is_told_with_its_line(wording, sentence):
     "{{ unit.__class__ }}", "{{ ''.__class__.__mro__ }}", "{{ unit.__init__.__globals__ }}", "{{ unit.full_name.upper() }}",
     "{{ '{0.__class__}'.format(unit) }}", "{{ range(9) }}", "{{ 'a' * 1000000000 }}", "{{ 2 ** 999 }}", "{{ lipsum() }}",
     "{% include 'plan.txt' %}", "{% import 'os' as os %}", "{% extends 'plan.txt' %}", "{{ self }}", "{{ cycler }}",
+    "{% for i in range(10**9) %}x{% endfor %}", "{{ config }}", "{{ request }}", "{{ topics[0] }}", "{{ when | each(1) }}",
+    "{% for a in topics recursive %}{{ loop(topics) }}{% endfor %}", "{% for a in topics %}{{ loop._iterable }}{% endfor %}",
+    "{% if 'a' in when %}x{% endif %}", "{% autoescape true %}x{% endautoescape %}", "{% block a %}{% endblock %}",
     "{{ 'a' | center(1000000000) }}", "{{ unit | attr('__class__') }}", "{% macro m() %}x{% endmacro %}{{ m() }}",
 ])
 def test_a_wording_cannot_reach_beyond_its_facts(trick):
     with pytest.raises(Mistake):
-        compose("plan", plan(), trick)
+        compose("plan", plan(), Wording(trick))
+
+
+LOOPS = "".join(f"{{% for {name} in topics %}}" for name in "abcdef") + "{% endfor %}" * 6
+
+
+@pytest.mark.parametrize(("flood", "sentence"), [
+    (f"một\n{LOOPS}", "Dòng 2: lặp nhiều quá, không in hết được."),
+    ("{% set a = 'x' %}" + "{% set a = a ~ a %}" * 60 + "{{ a }}", "Dòng 1: lặp nhiều quá, không in hết được."),
+    ("{% set a = 'xy' %}" + "{% set a = (a, a) | join(a) %}" * 60 + "{{ a }}", "Dòng 1: lặp nhiều quá, không in hết được."),
+    (f"{{% for a in '{'x' * 900}' %}}{{% for b in topics %}}{{{{ '{'y' * 900}' }}}}{{% endfor %}}{{% endfor %}}",
+     "Văn bản dài quá 2000000 ký tự."),
+    ("{{ " + "(" * 9000 + "1" + ")" * 9000 + " }}", "Lời văn lồng nhiều tầng quá, máy không đọc được."),
+    ("{% for a in topics %}" * 30 + "{% endfor %}" * 30, "Lời văn lồng nhiều tầng quá, máy không đọc được."),
+    ("{{ " + "not " * 20_000 + "when }}", "Lời văn lồng nhiều tầng quá, máy không đọc được."),
+    ("{{ " + "9" * 5000 + " }}", "Dòng 1: không điền được dữ kiện ở đây."),
+])
+def test_a_wording_cannot_keep_the_server_busy(flood, sentence):
+    with pytest.raises(Mistake) as refused:
+        compose("plan", plan(topics=("Đất đai",) * 30), Wording(flood))
+    assert str(refused.value) == sentence
+
+
+def test_an_unknown_fact_is_told_also_where_this_paper_does_not_need_it():
+    with pytest.raises(Mistake, match="Dòng 3: không có dữ kiện tên là “venu”"):
+        compose("plan", plan(), Wording("một\n{% if replaces %}\n{{ venu }}\n{% endif %}"))
+
+
+def test_bases_and_recipients_of_the_unit_stand_where_the_paper_names_none_of_its_own():
+    usual = Wording(bases=("Căn cứ Luật Thực hiện dân chủ ở cơ sở",), recipients=("Như trên", "Các *thôn*"), file_copy="VT, VP")
+    notice = next(facts for facts in FULL if facts.kind == "notice")
+    paper = compose("notice", replace(notice, recipients=()), usual)
+    assert paper.bases == ("Căn cứ Luật Thực hiện dân chủ ở cơ sở.",)
+    assert paper.recipient_lines() == ("- Như trên;", "- Các *thôn*;", "- Lưu: VT, VP.")
+    own = compose("plan", plan(bases=("Căn cứ Kế hoạch số 5",), recipients=("Riêng",), file_copy="VT"), usual)
+    assert (own.bases, own.recipient_lines()) == (("Căn cứ Kế hoạch số 5.",), ("- Riêng;", "- Lưu: VT."))
+
+
+def test_a_wording_that_prints_citizens_prints_none_in_the_public_copy():
+    nosy = Wording("{% for one in opinions %}\n- {{ one.speaker }}, {{ one.address }}: {{ one.text }}\n{% endfor %}")
+    inside, open_copy = (compose("report", facts, nosy).text() for facts in (REPORT, public_copy(REPORT)))
+    assert all(known in inside and known not in open_copy for known in ("Phạm Thị Mận", "Lê Quang Đáp", "nhà số 12"))
 
 
 def test_a_units_own_wording_takes_the_place_of_the_standard_one():
     own = ("[trích yếu] Đối thoại\n\n# mục lớn\n\n## 3. mục nhỏ\n\nMột **đậm** và *nghiêng*, \\*sao\\*.\n\n## trống\n\n"
            "[nơi nhận] A.")
-    paper = compose("plan", PlanFacts(unit=BARE[0].unit), own)
+    paper = compose("plan", PlanFacts(unit=BARE[0].unit), Wording(own))
     assert paper.subject == ("Đối thoại",)
     assert paper.body[:2] == (Section(1, "I.", "mục lớn"), Section(2, "1.", "mục nhỏ"))
     assert paper.body[2:] == (Paragraph((Run("Một "), Run("đậm", bold=True), Run(" và "), Run("nghiêng", italic=True),
@@ -179,7 +224,7 @@ def test_each_kind_has_its_standard_wording(kind):
 def test_a_day_in_running_text_is_written_in_digits_and_an_hour_in_words():
     wording = "{{ day }} {{ day | long_date }} {{ starts | hour }} {{ present | figure }}"
     facts = replace(next(f for f in FULL if f.kind == "minutes"), starts=datetime(2026, 1, 6, 7, 5), present=12345)  # noqa: DTZ001
-    assert compose("minutes", replace(facts, day=date(2026, 3, 6)), wording).text().split("\n")[6] == (
+    assert compose("minutes", replace(facts, day=date(2026, 3, 6)), Wording(wording)).text().split("\n")[6] == (
         "06/03/2026 ngày 06 tháng 3 năm 2026 07 giờ 05 12.345./.")
 
 
