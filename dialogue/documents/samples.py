@@ -88,7 +88,7 @@ def _names(of: type) -> list[str]:
 
 
 def _blank(of: type, name: str) -> Blank:
-    kind = _hints(of)[name]
+    kind = _present(_hints(of)[name])
     many = get_origin(kind) is tuple
     entry = get_args(kind)[0] if many else kind
     parts = tuple(_blank(entry, part) for part in _names(entry) if part in MEANINGS or f"{entry.__name__}.{part}" in MEANINGS
@@ -126,14 +126,18 @@ def _sample(of: type, field: Field[Any], kind: Any) -> Any:
 
 
 def _value(kind: Any, words: str) -> Any:
-    if isinstance(kind, UnionType):
-        kind = next(one for one in get_args(kind) if one is not type(None))
+    kind = _present(kind)
     if get_origin(kind) is tuple:
         entry, *more = get_args(kind)
         return tuple(_value(one, words) for one in (entry, *more)) if more and more != [...] else (_value(entry, words),) * 2
     if isinstance(kind, type) and is_dataclass(kind):
         return _made(kind)
     return {str: f"({words})", int: 12, bool: True, date: DAY, datetime: datetime(2026, 1, 6, 7, 30)}[kind]   # noqa: DTZ001
+
+
+def _present(kind: Any) -> Any:
+    """The type of a fact when it is not missing."""
+    return next(one for one in get_args(kind) if one is not type(None)) if isinstance(kind, UnionType) else kind
 
 
 def _usual(field: Field[Any]) -> Any:

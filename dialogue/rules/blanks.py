@@ -89,6 +89,8 @@ MEANINGS = {
     "sender":                     "đơn vị gửi văn bản hỏi",
     "request":                    "văn bản hỏi, số và ngày",
     "askers":                     "người có ý kiến",
+    "asker":                      "người có ý kiến",
+    "words":                      "nội dung ý kiến",
     "questions":                  "câu hỏi",
     "answer":                     "nội dung trả lời",
     "follows":                    "văn bản đã trả lời trước",
