@@ -29,6 +29,7 @@ SETTINGS: dict[str, Callable[[str], Any]] = {
     "TRUSTED_HOSTS":       lambda said: [host.strip() for host in said.split(",")],
     "TRUSTED_PROXIES":     int,
     "ATTACHMENT_MB":       int,
+    "TRUST_ROOTS":         str,
 }
 
 

@@ -30,6 +30,7 @@ NOUNS = (
     "convening",
     "paper_files",
     "registers",
+    "signed_copies",
     "sheets",
     "postings",
     "posting_places",

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from flask import current_app
 from flask_wtf import FlaskForm
-from flask_wtf.file import FileField
+from flask_wtf.file import FileField, MultipleFileField
 from wtforms import Field, HiddenField, PasswordField, StringField
 from wtforms import IntegerField as PlainIntegerField
 from wtforms.fields import SelectChoice
@@ -190,6 +190,26 @@ class UploadField(FileField):
     def pre_validate(self, form: Any) -> None:
         most = current_app.config["ATTACHMENT_MB"]
         if self.data and len(self.content) > most * 2**20:
+            raise StopValidation(_("Tệp quá lớn, xin chọn tệp không quá %(most)s MB", most=most))
+
+
+class UploadsField(MultipleFileField):
+    """One or more files in the order they were chosen, together no larger than the setting allows for one."""
+
+    @property
+    def contents(self) -> list[bytes]:
+        for file in self.data:
+            file.seek(0)
+        return [bytes(file.read()) for file in self.data]
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.data = [file for file in valuelist if getattr(file, "filename", "")]
+
+    def pre_validate(self, form: Any) -> None:
+        if not self.data:
+            raise StopValidation(_("Chọn tệp cần lưu"))
+        most = current_app.config["ATTACHMENT_MB"]
+        if sum(map(len, self.contents)) > most * 2**20:
             raise StopValidation(_("Tệp quá lớn, xin chọn tệp không quá %(most)s MB", most=most))
 
 

@@ -165,6 +165,7 @@ UNDER = {
     "retention":      "petitions",
     "screening":      "petitions",
     "settlements":    "plans",
+    "signed_copies":  "papers",
     "subject_requests": "petitions",
     "terms":          "meetings",
     "units":          "people",

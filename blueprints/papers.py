@@ -13,11 +13,12 @@ from dialogue.documents import page as layout
 from dialogue.documents.kinds import KINDS
 from dialogue.rules import policy
 from dialogue.rules.registers import NotThatDay
-from dialogue.services import papers, postings
+from dialogue.services import papers, postings, signed_copies
 
 from .form import DateField, Form
 from .language import _, _l, day
 from .page import done, go, page
+from .signed_copies import SIGNED_COPY
 
 bp = Blueprint("papers", __name__)
 
@@ -64,7 +65,8 @@ def _shown(paper: Any, status: int = 200, **typed: Form) -> ResponseReturnValue:
                 number=papers.number, kind=KINDS[paper.kind],
                 hands=papers.hands(paper), sheet=layout.sheet(content), tables=bool(content.annexes),
                 intact=papers.intact(paper), offers=papers.offers(paper, g.actor), posting=postings.of_paper(paper.id),
-                may_post=policy.allows(g.actor, "posting.prepare"))
+                may_post=policy.allows(g.actor, "posting.prepare"), copies=signed_copies.of(paper), **SIGNED_COPY,
+                may_file=policy.allows(g.actor, "signed_copy.file", paper))
 
 
 @bp.post("/papers/<uuid:paper_id>/issue")

@@ -7,6 +7,10 @@ import zlib
 
 PLACE = b"GPS 20.0833 105.4167"
 PDF = b"%PDF-1.4\n%%EOF\n"
+BLANK = (b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
+         b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\nxref\n0 4\n0000000000 65535 f \n"
+         b"0000000009 00000 n \n0000000052 00000 n \n0000000101 00000 n \n"
+         b"trailer<</Root 1 0 R/Size 4>>\nstartxref\n164\n%%EOF\n")
 
 
 def _segment(marker: int, body: bytes) -> bytes:

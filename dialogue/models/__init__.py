@@ -16,6 +16,7 @@ from . import (  # noqa: F401
     record,
     regulation,
     report,
+    signed_copy,
     subject_request,
     supervision,
     wording,

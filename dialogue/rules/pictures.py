@@ -8,6 +8,8 @@ ORIENTATION = 0x0112
 UPRIGHT = 1
 START, END, SCAN = 0xD8, 0xD9, 0xDA
 RESTARTS = range(0xD0, 0xD8)
+FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
+LYING = range(5, 9)                                 # orientations that swap width and height
 # JFIF's own header and Adobe's mark tell a reader how colours are stored and nothing else
 KEPT_SEGMENTS = {0xE0, 0xEE}
 KEPT_CHUNKS = {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"bKGD", b"pHYs"}
@@ -42,6 +44,18 @@ def bare_png(content: bytes) -> bytes:
         if kind == b"IEND" and at <= len(content):
             return bytes(kept)
     raise ValueError("no end")
+
+
+def jpeg_size(content: bytes) -> tuple[int, int]:
+    """Width and height in dots as the picture is seen, right side up; ValueError when it does not say."""
+    up = UPRIGHT
+    for marker, segment in _segments(content):
+        if marker == 0xE1 and segment[4:].startswith(EXIF):
+            up = _orientation(segment[4 + len(EXIF):])
+        if marker in FRAMES and len(segment) >= 9:
+            high, wide = struct.unpack_from(">HH", segment, 5)
+            return (high, wide) if up in LYING else (wide, high)
+    raise ValueError("no frame")
 
 
 def _segments(content: bytes) -> Iterator[tuple[int, bytes]]:

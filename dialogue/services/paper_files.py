@@ -1,6 +1,7 @@
 """The files of papers: Word, PDF, the annexes as a spreadsheet. Made from the frozen words; an issued paper's are made once."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -112,11 +113,15 @@ def _told_apart(file: File, names: Counter[str]) -> File:
     return replace(file, name=f"{stem}-{count}.{ending}")
 
 
-def _file(content: documents.Paper, form: str, made: bytes, on: date, end: str) -> File:
+def stem(content: documents.Paper, on: date, end: str) -> str:
+    """What the files of a paper are called before their ending: unit, number, symbol and `end`, never a person."""
     number = "" if content.heading.number is None else f"{content.heading.number:02d}"
     parts = (resolve.units(on)[here()].slug, number, content.heading.symbol, end)
-    name = "-".join(fold(part).replace("/", "-") for part in parts if part)
-    return File(f"{name}.{FORMS[form].ending}", FORMS[form].media, made)
+    return "-".join(re.sub("[/ ]", "-", fold(part)) for part in parts if part)
+
+
+def _file(content: documents.Paper, form: str, made: bytes, on: date, end: str) -> File:
+    return File(f"{stem(content, on, end)}.{FORMS[form].ending}", FORMS[form].media, made)
 
 
 def _made(content: documents.Paper, form: str, day: date) -> bytes:

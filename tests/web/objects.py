@@ -31,13 +31,14 @@ from dialogue.services import (
     postings,
     reports,
     screening,
+    signed_copies,
     subject_requests,
     supervision,
 )
 from tenants.db import db
 from tests.asked import asked
 from tests.cast import MEETING_DAY, MONDAY, Place
-from tests.files import PDF
+from tests.files import BLANK, PDF
 from tests.services import played
 
 
@@ -133,6 +134,10 @@ def an_issued_paper(place: Place, made: Made) -> UUID:
     return played.issued(place, "notice", played.meeting(place)).id
 
 
+def a_signed_copy(place: Place, made: Made) -> UUID:
+    return signed_copies.file(papers.get(made["paper_id"]), [BLANK], by=place.tiep, on=MONDAY).id
+
+
 def a_posting(place: Place, made: Made) -> UUID:
     return postings.prepare(papers.get(made["postings.paper_id"]), by=place.mai, on=MONDAY).id
 
@@ -215,6 +220,7 @@ OBJECTS: dict[str, Callable[[Place, Made], Any]] = {
     "hop_id":          a_hop,
     "village_id":      lambda place, made: place.villages["Ươm"],
     "paper_id":        a_paper,
+    "copy_id":         a_signed_copy,
     "postings.paper_id": an_issued_paper,
     "posting_id":      a_posting,
     "postings.places.posting_id": an_approved_posting,

@@ -18,6 +18,7 @@ from dialogue.services import (
     posting_places,
     reports,
     screening,
+    signed_copies,
     subject_requests,
     voices,
 )
@@ -29,7 +30,8 @@ from tests.asked import meeting as convene
 from tests.browsers import Browser
 from tests.cast import MEETING_DAY, MONDAY, SINCE, Place
 from tests.convened import fix, issued_plan, public, regulate, seat_of, seated, summed_up
-from tests.files import PDF
+from tests.files import BLANK, PDF
+from tests.services import played
 from tests.statements import counted
 
 AT_MOST = 5                                 # the session's setting is not counted, the signed-in person is
@@ -273,6 +275,15 @@ def a_report_of_the_party(place: Place, many: int) -> str:
     return str(reports.open_party("year", 2025, 1, by=place.dang, on=MONDAY).id)
 
 
+def a_paper_with_signed_copies(end: str) -> Callable[[Place, int], str]:
+    def fill(place: Place, many: int) -> str:
+        paper = played.issued(place, "notice", played.meeting(place))
+        for number in range(many):
+            signed_copies.file(paper, [BLANK.replace(b"595", str(500 + number).encode())], "Quét lại", by=place.tiep, on=MONDAY)
+        return f"{paper.id}{end}"
+    return fill
+
+
 PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     # who     page              what fills it
     ("mai",   "/desk",          nothing),
@@ -321,6 +332,8 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     ("tiep",  "/papers/register/?year=2025", numbered),
     ("mai",   "/figures/",      petitions_of_a_meeting),
     ("mai",   "/figures/items?year=2026", petitions_of_a_meeting),
+    ("tiep",  "/papers/",       a_paper_with_signed_copies("")),
+    ("tiep",  "/papers/",       a_paper_with_signed_copies("/signed-copies")),
     ("mai",   "/calendar/",     days_of_its_own),
     ("mai",   "/terms/",        terms_of_its_own),
     ("mai",   "/reception/",    petitions_of_a_meeting),

@@ -1,0 +1,99 @@
+"""Digital signatures in a PDF: read without asking anybody on the network, and added without touching what was there."""
+
+import io
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from asn1crypto import pem, x509
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign import fields, signers
+from pyhanko.sign.diff_analysis import ModificationLevel
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.settings import KeyUsageConstraints
+from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
+from pyhanko_certvalidator import ValidationContext
+
+from dialogue.rules.attachments import BadFile
+from dialogue.rules.signed_copy import Signature
+
+SIGNS = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"})        # as certificates of CAs in Vietnam say
+
+
+
+def roots(folder: str | None) -> list[x509.Certificate]:
+    """The certificates (PEM or DER) in a folder that signatures are trusted by; none without a folder."""
+    found = []
+    for path in sorted(Path(folder).glob("*") if folder else ()):
+        if path.suffix in (".pem", ".crt", ".cer"):
+            content = path.read_bytes()
+            parts = [part for _, _, part in pem.unarmor(content, multiple=True)] if pem.detect(content) else [content]
+            found += [x509.Certificate.load(part) for part in parts]
+    return found
+
+
+def is_signed(content: bytes) -> bool:
+    """Whether a PDF has a digital signature. BadFile when it claims one and cannot be read."""
+    return b"/ByteRange" in content and bool(_signatures(content))
+
+
+def read(content: bytes, trusted: Iterable[x509.Certificate]) -> list[Signature]:
+    """Every signature of a PDF, the first first. Nothing is fetched: revocation is not looked up."""
+    known = list(trusted)
+    return [_read(one, known) for one in _signatures(content)]
+
+
+def sign(content: bytes, key: bytes, password: bytes, field: str) -> bytes:
+    """A PDF with one more signature (PAdES-B), added behind its bytes. `key`: a PKCS#12. ValueError for a wrong password
+    or a file that is none."""
+    signer = signers.SimpleSigner.load_pkcs12_data(key, other_certs=[], passphrase=password)
+    meta = signers.PdfSignatureMetadata(field_name=field, md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES)
+    made = signers.PdfSigner(meta, signer).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(content)))
+    return bytes(made.getvalue())
+
+
+def _signatures(content: bytes) -> list[Any]:
+    try:
+        return list(PdfFileReader(io.BytesIO(content)).embedded_regular_signatures)
+    except Exception as error:                          # a broken file breaks its reader in more ways than it can name
+        raise BadFile("Tệp PDF bị hỏng, không đọc được. Xin quét hoặc xuất lại rồi gửi.") from error
+
+
+def _read(one: Any, known: list[x509.Certificate]) -> Signature:
+    certificate, status = one.signer_cert, _checked(one, known, one.self_reported_timestamp)
+    stamp = status.timestamp_validity if status else None
+    stamped = bool(stamp and stamp.valid and stamp.intact and (stamp.trusted or not known))
+    when = stamp.timestamp if stamp and stamped else one.self_reported_timestamp
+    if status and stamped:
+        status = _checked(one, known, when)
+    return Signature(
+        who=_named(certificate.subject, "common_name"), organisation=_named(certificate.subject, "organization_name"),
+        issuer=_named(certificate.issuer, "common_name"), when=when.astimezone(UTC) if when else None,
+        stamped=stamped, intact=bool(status and status.intact and status.valid), covers=_covers(status),
+        in_time=certificate.not_valid_before <= when <= certificate.not_valid_after if when else None,
+        trusted=bool(status and status.trusted) if known else None)
+
+
+def _checked(one: Any, known: list[x509.Certificate], when: datetime | None) -> PdfSignatureStatus | None:
+    """As pyhanko judges it at that time; None when the signature itself cannot be read."""
+    context = ValidationContext(trust_roots=known, allow_fetching=False, moment=when, revocation_mode="soft-fail")
+    try:
+        return validate_pdf_signature(one, context, context, key_usage_settings=SIGNS)
+    except Exception:                                   # as above: what cannot be judged does not hold
+        return None
+
+
+def _covers(status: PdfSignatureStatus | None) -> str:
+    if status is None or status.coverage < SignatureCoverageLevel.ENTIRE_REVISION:
+        return "part"
+    if status.coverage == SignatureCoverageLevel.ENTIRE_FILE:
+        return "whole"
+    return "signed_on" if status.modification_level in (
+        ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING) else "changed"
+
+
+def _named(name: x509.Name, part: str) -> str:
+    said = name.native.get(part, "")
+    return said if isinstance(said, str) else ", ".join(said)
