@@ -39,10 +39,14 @@ MARKS = {
 def index() -> ResponseReturnValue:
     policy.require(g.actor, "answer.list")
     number = sheet_number()
-    rows = answers.listed(reader=None if policy.allows(g.actor, "answer.read") else g.actor,
-                          limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
+    rows = found(limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
     return page("answers/index.html", "rows", rows=rows, marks=MARKS, number=number,
                 pages=-(-rows[0].total // PER_PAGE) if rows else 1)
+
+
+def found(limit: int | None = None, offset: int = 0) -> list[Any]:
+    """The written answers that this person may read."""
+    return answers.listed(reader=None if policy.allows(g.actor, "answer.read") else g.actor, limit=limit, offset=offset)
 
 
 @bp.get("/<uuid:answer_id>")

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from dialogue.rules import policy
 from dialogue.rules.authority import FIELDS, SOURCES
-from dialogue.rules.figures import ANNEX_TWO, CARRIED, FIGURES, GROUPS, MEETINGS, Count, annex_two, percent
+from dialogue.rules.figures import ANNEX_TWO, CARRIED, FIGURES, GROUPS, MEETINGS, Count, Figure, annex_two, percent
 from dialogue.services import figures, people
 
 from .language import _
@@ -22,22 +22,22 @@ FIRST_YEAR = 2015
 
 @bp.get("/figures/")
 def index() -> ResponseReturnValue:
-    return _figures(_of_period(), **_scope())
+    return _figures(counted(), **_scope())
 
 
 @bp.get("/meetings/<uuid:meeting_id>/figures")
 def of_meeting(meeting_id: UUID) -> ResponseReturnValue:
-    return _figures(_of_meeting(meeting_id), meeting_id=meeting_id)
+    return _figures(counted(meeting_id), meeting_id=meeting_id)
 
 
 @bp.get("/figures/<key>")
 def listed(key: str) -> ResponseReturnValue:
-    return _listed(_of_period(), key, **_scope())
+    return _listed(counted(), key, **_scope())
 
 
 @bp.get("/meetings/<uuid:meeting_id>/figures/<key>")
 def listed_of_meeting(meeting_id: UUID, key: str) -> ResponseReturnValue:
-    return _listed(_of_meeting(meeting_id), key, meeting_id=meeting_id)
+    return _listed(counted(meeting_id), key, meeting_id=meeting_id)
 
 
 def _year() -> int:
@@ -51,8 +51,11 @@ def _scope() -> dict[str, Any]:
     return asked if len(asked) == 2 else {"year": _year()}
 
 
-def _of_period() -> Count:
+def counted(meeting_id: UUID | None = None) -> Count:
+    """What is counted of a meeting, else of the period that the address names."""
     policy.require(g.actor, "figure.read")
+    if meeting_id:
+        return figures.of_meeting(meeting_id, on=g.today)
     scope = _scope()
     try:
         start, end = (date(scope["year"], 1, 1), date(scope["year"], 12, 31)) if "year" in scope else (
@@ -62,9 +65,18 @@ def _of_period() -> Count:
     return figures.of_period(start, end, on=g.today)
 
 
-def _of_meeting(meeting_id: UUID) -> Count:
-    policy.require(g.actor, "figure.read")
-    return figures.of_meeting(meeting_id, on=g.today)
+def opinions(count: Count, key: str) -> list[Any]:
+    """The opinions behind a number, narrowed as the address says, as a list shows them; 404 where it lists none."""
+    figure = _figure(key)
+    if figure is None or not figure.listed:
+        abort(404)
+    found = [it.id for it in count.listed(key, **_narrowed())]
+    shown = figures.shown(found)
+    return [shown[id] for id in found]
+
+
+def _figure(key: str) -> Figure | None:
+    return CARRIED if key == "carried" else FIGURES.get(key)
 
 
 def _figures(count: Count, **scope: Any) -> ResponseReturnValue:
@@ -80,16 +92,13 @@ def _figures(count: Count, **scope: Any) -> ResponseReturnValue:
 def _listed(count: Count, key: str, **scope: Any) -> ResponseReturnValue:
     if key in MEETINGS:
         return page("figures/meetings.html", "rows", figure=MEETINGS[key], rows=count.of_meetings(key),
-                    back=_back(count, scope), address=_address(scope))
-    figure = CARRIED if key == "carried" else FIGURES.get(key)
-    if figure is None or not figure.listed:
-        abort(404)
-    narrowed = _narrowed()
-    found = [it.id for it in count.listed(key, **narrowed)]
-    shown = figures.shown(found)
-    return page("figures/listed.html", "rows", figure=figure, rows=[shown[id] for id in found], back=_back(count, scope),
+                    back=_back(count, scope), address=_address(scope),
+                    sheet=None if "meeting_id" in scope else url_for("sheets.figure_meetings", key=key, **scope))
+    rows, narrowed = opinions(count, key), _narrowed()
+    return page("figures/listed.html", "rows", figure=_figure(key), rows=rows, back=_back(count, scope),
                 address=_address(scope), may_read=lambda row: policy.allows(g.actor, "petition.read", row),
-                by=_by(narrowed, [*shown.values()]))
+                by=_by(narrowed, rows), sheet=url_for("sheets.figure_of_meeting" if "meeting_id" in scope else "sheets.figure",
+                                                      key=key, **scope, **narrowed))
 
 
 def _narrowed() -> dict[str, object]:

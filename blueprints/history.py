@@ -50,17 +50,22 @@ def index() -> ResponseReturnValue:
     people = {str(one.id): one.name for one in accounts.listed(on=g.today)}
     form.person.choices = choices({"": _l("Mọi người"), **people})
     number = sheet_number()
-    rows = history.listed(person=asked.get("person", type=UUID), noun=asked.get("noun") or None, day=form.day.data,
-                          limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
+    rows = found(form, limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
     checked = "check" in asked
     return page("history/index.html", "rows", rows=rows, form=form, number=number, people=people,
-                pages=-(-rows[0].total // PER_PAGE) if rows else 1, title=events.title, details=_details, nouns=NOUNS,
+                pages=-(-rows[0].total // PER_PAGE) if rows else 1, title=events.title, details=details, nouns=NOUNS,
                 leads={noun: found for noun, found in PAGES.items() if policy.allows(g.actor, found[2])},
                 checked=checked, broken_at=history.broken_at() if checked else None,
                 kept={name: asked[name] for name in ("person", "noun", "day") if asked.get(name)})
 
 
-def _details(event: Any) -> str:
+def found(form: FilterForm, limit: int | None = None, offset: int = 0) -> list[Any]:
+    """The events that the address asks for."""
+    return history.listed(person=request.args.get("person", type=UUID), noun=request.args.get("noun") or None,
+                          day=form.day.data, limit=limit, offset=offset)
+
+
+def details(event: Any) -> str:
     """The state that a thing reached and the parts that were changed, in words; ids and counts stay in the table."""
     facts = event.facts
     told = [_(STATES[event.noun][facts["state"]])] if facts.get("state") in STATES.get(event.noun, {}) else []

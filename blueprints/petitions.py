@@ -90,17 +90,23 @@ def index() -> ResponseReturnValue:
     form.person.choices = choices({"": _l("Ai cũng được"), petitions.NONE: _l("Chưa giao"),
                                    **{str(one.id): one.name for one in answerers}})
     number = sheet_number()
-    rows = petitions.listed(
-        **{name: asked.get(name) for name in ("state", "source", "kind", "field", "competence")}, text=form.text.data or "",
-        village_id=asked.get("village", type=UUID), assignee_id=asked.get("person", type=UUID),
-        unassigned=asked.get("person") == petitions.NONE, meeting_id=asked.get("meeting", type=UUID),
-        reader=None if _sees_all() else g.actor, limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
+    rows = found(form, limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
     kept = {name: asked[name] for name in (*form._fields, "meeting") if asked.get(name)}
     answer = page("petitions/index.html", "rows", rows=rows, form=form, number=number, kept=kept, assigns=_assigns(),
                   pages=-(-rows[0].total // PER_PAGE) if rows else 1, writes=_writes(), answerers=answerers,
                   may=lambda verb: policy.allows(g.actor, verb))
     answer.headers["HX-Replace-Url"] = url_for("petitions.index", **kept)       # what is filtered can be kept and sent on
     return answer
+
+
+def found(form: FilterForm, limit: int | None = None, offset: int = 0) -> list[Any]:
+    """The petitions that the address asks for, of those that this person may read."""
+    asked = request.args
+    return petitions.listed(
+        **{name: asked.get(name) for name in ("state", "source", "kind", "field", "competence")}, text=form.text.data or "",
+        village_id=asked.get("village", type=UUID), assignee_id=asked.get("person", type=UUID),
+        unassigned=asked.get("person") == petitions.NONE, meeting_id=asked.get("meeting", type=UUID),
+        reader=None if _sees_all() else g.actor, limit=limit, offset=offset)
 
 
 @bp.get("/new")

@@ -36,13 +36,13 @@ def board(meeting_id: UUID) -> ResponseReturnValue:
 
 @bp.get("/<uuid:quota_id>")
 def line(meeting_id: UUID, quota_id: UUID) -> ResponseReturnValue:
-    meeting, quota, found = _seats(meeting_id, quota_id)
+    meeting, quota, found = seats(meeting_id, quota_id)
     return page("quotas/line.html", "line", **_facts(meeting, found, NameForm()))
 
 
 @bp.post("/<uuid:quota_id>")
 def name(meeting_id: UUID, quota_id: UUID) -> ResponseReturnValue:
-    meeting, quota, found = _seats(meeting_id, quota_id)
+    meeting, quota, found = seats(meeting_id, quota_id)
     policy.require(g.actor, "quota.name", quota)
     form = NameForm()
     if not form.validate_on_submit():
@@ -61,12 +61,12 @@ def name(meeting_id: UUID, quota_id: UUID) -> ResponseReturnValue:
 
 @bp.post("/<uuid:quota_id>/strike/<uuid:delegate_id>")
 def strike(meeting_id: UUID, quota_id: UUID, delegate_id: UUID) -> ResponseReturnValue:
-    meeting, quota, _found = _seats(meeting_id, quota_id)
+    meeting, quota, _found = seats(meeting_id, quota_id)
     quotas.strike(meeting, quota, delegate_id, by=g.actor, on=g.today)
     return _shown(meeting_id, quota_id, _("Đã bỏ tên khỏi danh sách."))
 
 
-def _seats(meeting_id: UUID, quota_id: UUID) -> tuple[Any, Any, quotas.Line]:
+def seats(meeting_id: UUID, quota_id: UUID) -> tuple[Any, Any, quotas.Line]:
     """The meeting, the allotment and its line on the board, for whoever may see the names."""
     meeting, quota = meetings.get(meeting_id), quotas.seat(quota_id)
     policy.require(g.actor, "quota.list", quota)
@@ -85,6 +85,6 @@ def _facts(meeting: Any, found: quotas.Line, form: NameForm, again: bool = False
 
 
 def _shown(meeting_id: UUID, quota_id: UUID, message: str, again: bool = False) -> ResponseReturnValue:
-    meeting, _quota, found = _seats(meeting_id, quota_id)
+    meeting, _quota, found = seats(meeting_id, quota_id)
     return shown("quotas/line.html", "line", url_for("quotas.line", meeting_id=meeting_id, quota_id=quota_id), message,
                  **_facts(meeting, found, NameForm(formdata=None), again))

@@ -20,7 +20,7 @@ CHARACTER = 2.1                          # millimetres: about one letter in that
 FORMATS: dict[str, dict[str, Any]] = {
     #  sort       how it is shown
     "text":    {"text_wrap": True},
-    "number":  {"num_format": "#,##0.##", "align": "center"},
+    "number":  {"num_format": "#,##0", "align": "center"},
     "share":   {"num_format": "0.0%", "align": "center"},
     "day":     {"num_format": "dd/mm/yyyy", "align": "center"},
 }
@@ -28,12 +28,14 @@ FORMATS: dict[str, dict[str, Any]] = {
 
 @dataclass(frozen=True)
 class Sheet:
-    """One list: the name on its tab, its title, its head and as many values a row. share: of a float, shown as a percentage."""
+    """One list: the name on its tab, its title, its head, as many values a row, and a line below the title that says whose
+    it is and of when. A float is a share, shown as a percentage."""
 
     name: str
     title: str
     head: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
+    note: str = ""
 
 
 def render(*sheets: Sheet) -> bytes:
@@ -46,8 +48,9 @@ def render(*sheets: Sheet) -> bytes:
         looks = {sort: book.add_format({**base, "border": 1, **form}) for sort, form in FORMATS.items()}
         head = book.add_format({**base, "bold": True, "border": 1, "align": "center", "valign": "vcenter", "text_wrap": True})
         title = book.add_format({**base, "bold": True, "font_size": SIZE + 3})
+        note = book.add_format({**base, "italic": True})
         for one in sheets:
-            _fill(book.add_worksheet(_tab(one.name)), one, looks, head, title)
+            _fill(book.add_worksheet(_tab(one.name)), one, looks, head, title, note)
     return out.getvalue()
 
 
@@ -75,8 +78,10 @@ def value(cell: str) -> Value:
     return cell
 
 
-def _fill(tab: Any, sheet: Sheet, looks: dict[str, Any], head: Any, title: Any) -> None:
+def _fill(tab: Any, sheet: Sheet, looks: dict[str, Any], head: Any, title: Any, note: Any) -> None:
     tab.write_string(0, 0, sheet.title, title)
+    if sheet.note:
+        tab.write_string(1, 0, sheet.note, note)
     for column, words in enumerate(sheet.head):
         tab.write_string(2, column, words, head)
         tab.set_column(column, column, _width(sheet, column))

@@ -50,8 +50,8 @@ def of(noun: str, about_id: UUID) -> list[Any]:
         .where(Event.noun == noun, Event.about_id == about_id).order_by(Event.position)))
 
 
-def listed(*, person: UUID | None = None, noun: str | None = None, day: date | None = None, limit: int,
-           offset: int = 0) -> list[Any]:
+def listed(*, person: UUID | None = None, noun: str | None = None, day: date | None = None,
+           limit: int | None = None, offset: int = 0) -> list[Any]:
     """The unit's events, the newest first, of one person, noun or day where asked: position, at, day, by_id, by_role, verb,
     noun, about_id, facts; `total` counts all pages."""
     wanted = {Event.by_id: person, Event.noun: noun, Event.day: day}

@@ -23,7 +23,7 @@ def test_numbers_are_numbers_days_are_days_and_text_stays_text():
     tab = opened(LIST).active
     first = [tab.cell(4, column) for column in range(1, 5)]
     assert [cell.value for cell in first] == ["Nguyễn Thị Hằng", 1250, 0.941, datetime(2026, 1, 6)]      # noqa: DTZ001
-    assert [cell.number_format for cell in first[1:]] == ["#,##0.##", "0.0%", "dd/mm/yyyy"]
+    assert [cell.number_format for cell in first[1:]] == ["#,##0", "0.0%", "dd/mm/yyyy"]
     told = [tab.cell(row, 1) for row in range(5, 5 + len(ODD))]
     assert [(cell.value, cell.data_type, cell.hyperlink) for cell in told] == [(text, "s", None) for text in ODD]
 

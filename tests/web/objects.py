@@ -234,6 +234,7 @@ OBJECTS: dict[str, Callable[[Place, Made], Any]] = {
     "about_id":        a_meeting,
     "form":            lambda place, made: "pdf",
     "key":             lambda place, made: "items",
+    "sheets.figure_meetings.key": lambda place, made: "held",
     "attachment_id":   a_file,
     "figure":          lambda place, made: "present",
     "kind":            lambda place, made: "notice",

@@ -326,6 +326,8 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     ("dang",  "/party-reports/", nothing),
     ("dang",  "/party-reports/", a_report_of_the_party),
     ("lan",   "/supervision/",  petitions_of_a_meeting),
+    ("lan",   "/supervision/sheet", petitions_of_a_meeting),
+    ("mai",   "/petitions/sheet", petitions_of_a_meeting),
     ("lan",   "/supervision/petitions/", one_petition),
     ("mai",   "/meetings/",     delegates("/report")),
     ("mai",   "/meetings/",     delegates("/papers/report")),
