@@ -210,7 +210,8 @@ class Paper:
     def recipient_lines(self) -> tuple[str, ...]:
         """What stands under “Nơi nhận:”, dash and closing mark included; the file copy is last."""
         lines = tuple(f"- {name};" for name in self.recipients)
-        return lines + ((f"- Lưu: {self.file_copy}.{self.copies_note}",) if self.file_copy else ())
+        note = self.copies_note and f" {self.copies_note}".replace(" (", "(", 1)      # VT. BTM.06, but VT.(TA)
+        return lines + ((f"- Lưu: {self.file_copy}.{note}",) if self.file_copy else ())
 
     def text(self) -> str:
         """All words in reading order, one block a line."""

@@ -181,6 +181,8 @@ def _known(kind: str, about: About, on: date, by: Actor | None, more: dict[str, 
     known = form.facts(about, on=on, by=by, **more)
     office = resolve.units(on)[here()].office_symbol
     of_party = "/" in form.register                                  # the Party's registers are named by the whole symbol
+    if office and form.about is not Plan and known.file_copy == Facts.file_copy:   # a plan says itself who keeps a copy
+        known = replace(known, file_copy=f"{known.file_copy}, {office}")
     return replace(known, symbol=form.register if of_party else numbering.symbol(
         form.register, known.unit.abbreviation, office))
 

@@ -23,6 +23,7 @@ def test_the_slip_quotes_the_opinion_and_is_numbered_in_a_register_of_its_own(lo
         assert (content.title, content.heading.number_line) == ("PHIẾU CHUYỂN", "Số: 01/PC-UBND")
         assert content.addressed_lines() == ("Kính gửi: Công an xã Lộc Thịnh",)
         assert content.recipient_lines()[:2] == ("- Như trên;", f"- Ông/Bà {SPEAKER} (để biết);")
+        assert content.recipient_lines()[-1] == "- Lưu: VT, VP."
         for said in (DITCH, SPEAKER, f"{ADDRESS}, thôn Lộc Tiến", "Trật tự giao thông do Công an xã phụ trách."):
             assert said in content.text()
         slip, = petitions.read(petition.id, by=loc_thinh.mai).transfers
