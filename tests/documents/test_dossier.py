@@ -45,19 +45,19 @@ def part(title, content, media="application/pdf", number="", name="x.pdf"):
     return Part(title, number, DAY, name, media, lambda: content)
 
 
-SEALED = blank(2, secret="x")
+SEALED, SHORT, DOCX = blank(2, secret="x"), blank(1), files.word()
 
 
 def parts():
     report = pdf.render(words.compose("report", next(facts for facts in FULL if facts.kind == "report")), made_at=AT)
     return [
         part("Kế hoạch đối thoại", blank(3), number="05/KH-UBND", name="01-ke-hoach.pdf"),
-        part("Báo cáo mở đầu", files.word(), WORD, name="02-bao-cao.docx"),
+        part("Báo cáo mở đầu", DOCX, WORD, name="02-bao-cao.docx"),
         part("Niêm yết thông báo: Nhà văn hóa thôn Me", picture("JPEG"), "image/jpeg", name="03-niem-yet.jpg"),
         part("Bản quét", SEALED, name="04-ban-quet.pdf"),
         part("Báo cáo kết quả", report, number="07/BC-UBND", name="05-bao-cao.pdf"),
-        *(part(f"Ảnh hội nghị: hàng ghế thứ {number}, có chữ \U0001f600", picture("PNG"), "image/png",
-               name=f"{number:02d}-anh.png") for number in range(6, 36)),
+        *(part(f"Tài liệu khác: bản {number}, có chữ \U0001f600", SHORT, name=f"{number:02d}-khac.pdf")
+          for number in range(6, 36)),
     ]
 
 
@@ -77,7 +77,7 @@ def test_the_index_names_the_pages_on_which_each_document_lies(bound):
     assert marks["Mục lục hồ sơ"] == 1 and marks["Kế hoạch đối thoại 05/KH-UBND"] == 3     # the index itself is two pages long
     first = marks["Báo cáo kết quả 07/BC-UBND"]
     assert first == 7 and "BÁO CÁO" in bound.pages[first - 1].extract_text()
-    last = marks["Ảnh hội nghị: hàng ghế thứ 6, có chữ \U0001f600"] - 1
+    last = marks["Tài liệu khác: bản 6, có chữ \U0001f600"] - 1
     for told in ("MỤC LỤC HỒ SƠ", "XÃ LỘC THỊNH", "3–5", f"{first}–{last}", "Thiếu: - Biên bản hội nghị: chưa ký.",
                  "Báo cáo mở đầu (tệp Word: xem trong tệp ZIP)", "Bản quét (PDF có mật khẩu: xem trong tệp ZIP)",
                  f"Hồ sơ có 35 tài liệu, {len(bound.pages) - 2} trang chưa kể mục lục."):
