@@ -6,7 +6,7 @@ from flask import Blueprint, Response, g
 from flask.typing import ResponseReturnValue
 
 from dialogue.rules import policy
-from dialogue.services import paper_files, papers
+from dialogue.services import packages, paper_files, papers
 
 bp = Blueprint("paper_files", __name__)
 
@@ -18,6 +18,12 @@ DRAFT = f"any({','.join(paper_files.DRAFTS)}):kind"
 def of_paper(paper_id: UUID, form: str) -> ResponseReturnValue:
     policy.require(g.actor, "paper.read")
     return sent(paper_files.of_paper(papers.get(paper_id), form))
+
+
+@bp.get("/papers/<uuid:paper_id>/package")
+def package(paper_id: UUID) -> ResponseReturnValue:
+    """The paper and what it says of itself, to be carried into another agency's system."""
+    return sent(packages.of_paper(papers.get(paper_id), by=g.actor, on=g.today))
 
 
 @bp.get(f"/papers/<{DRAFT}>/<uuid:about_id>/<{FORM}>")

@@ -3,7 +3,7 @@
 from flask import Blueprint, g, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import BooleanField, StringField, TextAreaField
-from wtforms.validators import DataRequired, Length, Regexp
+from wtforms.validators import DataRequired, Length, Optional, Regexp
 
 from dialogue.rules import policy
 from dialogue.services import units
@@ -23,6 +23,9 @@ class UnitForm(Form):
     village_word = StringField(_l("Gọi thôn, tổ dân phố là"), [
         DataRequired(_l("Ghi thôn, làng, xóm, ấp hoặc tổ dân phố")), Length(max=30)])
     named_after = BooleanField(_l("Đơn vị mang tên người, số thứ tự hoặc sự kiện: địa danh trên văn bản ghi cả chữ xã, phường"))
+    organ_code = StringField(_l("Mã định danh của đơn vị"), [
+        Optional(), Length(max=40),
+        Regexp(r"[A-Z0-9]+(\.[A-Z0-9]+)*\Z", message=_l("Mã gồm chữ hoa, số, cách nhau bằng dấu chấm, ví dụ 000.00.00.H41"))])
     contact = TextAreaField(_l("Liên hệ Văn phòng"), [Length(max=300)])
 
 

@@ -18,6 +18,7 @@ class Tenant(Base):
     host: Mapped[str | None] = mapped_column(unique=True)          # its own address in production; /t/<slug>/ works always
     suspended: Mapped[bool] = mapped_column(default=False)
     contact: Mapped[str] = mapped_column(default="", server_default="")    # how to reach its office, for everybody to read
+    organ_code: Mapped[str] = mapped_column(default="", server_default="")     # 000.00.00.H41: in packages between agencies
     unconfirmed: Mapped[str | None]                               # what about the unit nobody has confirmed yet
     names: Mapped[list["Name"]] = relationship(order_by="Name.valid_from")
     parents: Mapped[list["Parent"]] = relationship(foreign_keys="Parent.tenant_id", order_by="Parent.valid_from")

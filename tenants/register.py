@@ -31,11 +31,12 @@ def enter(slug: str, *, kind: str, name: str, since: date, until: date | None = 
     return tenant
 
 
-def describe(tenant_id: int, *, on: date, contact: str, **words: str | bool) -> None:
-    """How to reach a unit's office, and the words of its name on a day: agency, office_symbol, village_word, named_after."""
+def describe(tenant_id: int, *, on: date, contact: str, organ_code: str, **words: str | bool) -> None:
+    """How to reach a unit's office, its identification code, and the words of its name on a day: agency,
+    office_symbol, village_word, named_after."""
     in_force = (Name.tenant_id == tenant_id, Name.valid_from <= on, or_(Name.valid_to.is_(None), Name.valid_to >= on))
     db.session.execute(update(Name).where(*in_force).values(**words))
-    db.session.execute(update(Tenant).where(Tenant.id == tenant_id).values(contact=contact))
+    db.session.execute(update(Tenant).where(Tenant.id == tenant_id).values(contact=contact, organ_code=organ_code))
     forget()
 
 

@@ -34,6 +34,7 @@ class Unit:
     parent_id: int | None
     parent_unconfirmed: bool
     contact: str = ""
+    organ_code: str = ""
 
     @property
     def title(self) -> str:
@@ -85,10 +86,11 @@ def units(on: date) -> dict[int, Unit]:
     rows = db.session.execute(
         select(Tenant.id, Tenant.slug, Tenant.host, Tenant.suspended, Tenant.unconfirmed, Name.kind, Name.name,
                Name.folded, Name.village_word, Name.agency, Name.office_symbol, Name.named_after,
-               Parent.parent_id, func.coalesce(Parent.unconfirmed, False), Tenant.contact, Name.valid_from, Name.valid_to)
+               Parent.parent_id, func.coalesce(Parent.unconfirmed, False), Tenant.contact, Tenant.organ_code,
+               Name.valid_from, Name.valid_to)
         .join(Name).outerjoin(Parent, above))
     nearest_last = sorted(rows, key=lambda row: _distance(row.valid_from, row.valid_to, on), reverse=True)
-    known = {row.id: Unit(*row[:15]) for row in nearest_last}
+    known = {row.id: Unit(*row[:16]) for row in nearest_last}
     if len(_kept) >= KEPT_DAYS:
         _kept.clear()
     _kept[key] = (time.monotonic(), known)

@@ -373,6 +373,7 @@ POLICY: dict[str, Right] = {
                                                                                 deputy_in_chair),
     "paper.issue":           _right("cấp số, ban hành văn bản",                 records_clerk),
     "signed_copy.file":      _right("lưu bản quét, bản ký số của văn bản",      clerk, records_clerk),
+    "paper.pack":            _right("đóng gói liên thông văn bản",              clerk, records_clerk),
 
     "register.open":        _right("ghi số đầu kỳ của sổ văn bản",              records_clerk),
     "register.restart":     _right("đánh số lại từ đầu khi sắp xếp đơn vị",     records_clerk, administrator),

@@ -11,7 +11,7 @@ from dialogue.services import history
 from tenants import register, resolve
 from tenants.work import here
 
-FIELDS = ("agency", "office_symbol", "village_word", "named_after", "contact")
+FIELDS = ("agency", "office_symbol", "village_word", "named_after", "contact", "organ_code")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from docx import Document
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
+from dialogue.documents import exchange
 from dialogue.models.paper import PaperFile
 from dialogue.services import meetings, paper_files, papers
 from tenants.db import db
@@ -59,3 +60,33 @@ def test_neither_a_village_head_nor_a_sibling_nor_a_stranger_gets_a_file(browse,
     assert browse(loc_thinh, "ung").get(address).status_code == 403
     assert browse(ich_hau, "mai").get(address).status_code == 404
     assert browse(loc_thinh).get(address).status_code == 303
+
+
+def test_an_issued_paper_goes_out_with_what_it_says_of_itself(browse, loc_thinh, ngoc_lac, meeting):
+    with work(loc_thinh.id):
+        paper = papers.sign("notice", meetings.get(meeting), by=loc_thinh.cuong, on=MONDAY)
+        paper_id = paper.id
+    address, tiep = f"/papers/{paper_id}", browse(loc_thinh, "tiep")
+    refused = tiep.get(f"{address}/package")
+    assert refused.status_code == 409 and "chưa có số, ngày" in refused.text and "edXML" not in tiep.get(address).text
+    with work(loc_thinh.id):
+        papers.issue(papers.get(paper_id), by=loc_thinh.tiep, on=MONDAY)
+    refused = tiep.get(f"{address}/package")
+    assert refused.status_code == 409 and "chưa có mã định danh" in refused.text and "edXML" in tiep.get(address).text
+    data = {"agency": "Ủy ban nhân dân", "office_symbol": "VP", "village_word": "thôn", "contact": "",
+            "organ_code": "000.01.22.H41"}
+    browse(loc_thinh, "tri").post("/unit/", data=data)
+    browse(ngoc_lac, "tri").post("/unit/", data={**data, "organ_code": "000.00.22.H41"})
+
+    answer = tiep.get(f"{address}/package")
+    package = exchange.read(answer.data)
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="loc-thinh-01-tb-ubnd-2025.edxml"'
+    assert (package.sender, package.to) == (exchange.Organ("000.01.22.H41", "UBND xã Lộc Thịnh"),
+                                            (exchange.Organ("000.00.22.H41", "UBND huyện Ngọc Lặc"),))
+    assert (package.code, package.day, package.id) == ("01/TB-UBND", MONDAY, "000.01.22.H41,2025/12/15,01/TB-UBND")
+    assert (package.kind, package.place, package.position, package.signer, package.business) == (
+        "Thông báo hội nghị", "Lộc Thịnh", "CHỦ TỊCH", "Bùi Văn Cường", 0)
+    assert "TM. ỦY BAN NHÂN DÂN" in package.competence and package.places
+    assert [file.content for file in package.files] == [tiep.get(f"{address}/pdf").data]
+    assert tiep.get(f"{address}/package").data == answer.data
+    assert browse(loc_thinh, "hop").get(f"{address}/package").status_code == 403

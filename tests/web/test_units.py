@@ -7,6 +7,7 @@ from tenants.work import work
 from tests.cast import MONDAY
 
 DATA = {"agency": "Ủy ban nhân dân", "office_symbol": "VP-TH", "village_word": "làng", "named_after": "y",
+        "organ_code": "000.01.22.H41",
         "contact": "Văn phòng xã, điện thoại 0237 3571 234"}
 
 
@@ -29,7 +30,7 @@ def test_what_the_administrator_writes_stands_on_open_pages_and_on_papers(browse
 
 @pytest.mark.parametrize(("fields", "sentence"), [
     ({"agency": ""}, "Ghi tên cơ quan"), ({"office_symbol": "V P"}, "Chỉ dùng chữ, số"),
-    ({"village_word": ""}, "Ghi thôn, làng")])
+    ({"village_word": ""}, "Ghi thôn, làng"), ({"organ_code": "h41/x"}, "ví dụ 000.00.00.H41")])
 def test_what_is_wrong_is_told_beside_its_field(tri, fields, sentence):
     answer = tri.post("/unit/", data={**DATA, **fields})
     assert answer.status_code == 422 and sentence in answer.text and "0237 3571 234" in answer.text
