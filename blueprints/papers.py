@@ -66,7 +66,8 @@ def _shown(paper: Any, status: int = 200, **typed: Form) -> ResponseReturnValue:
                 hands=papers.hands(paper), sheet=layout.sheet(content), tables=bool(content.annexes),
                 intact=papers.intact(paper), offers=papers.offers(paper, g.actor), posting=postings.of_paper(paper.id),
                 may_post=policy.allows(g.actor, "posting.prepare"), copies=signed_copies.of(paper), **SIGNED_COPY,
-                may_file=policy.allows(g.actor, "signed_copy.file", paper), may_pack=policy.allows(g.actor, "paper.pack", paper))
+                may_file=policy.allows(g.actor, "signed_copy.file", paper),
+                may_pack=policy.allows(g.actor, "paper.pack", paper))
 
 
 @bp.post("/papers/<uuid:paper_id>/issue")
