@@ -61,7 +61,7 @@ def approve(posting_id: UUID) -> ResponseReturnValue:
     if not form.validate_on_submit():
         policy.require(g.actor, "posting.approve", posting)
         return _page(posting, 422, form)
-    postings.approve(posting, by=g.actor, on=g.today, seen=form.seen.data)
+    postings.approve(posting, form.seen.data or "", by=g.actor, on=g.today)
     return done(url_for("postings.show", posting_id=posting_id), _("Đã duyệt. Bảng niêm yết hiện văn bản này từ bây giờ."))
 
 
@@ -111,7 +111,8 @@ def _page(posting: postings.Posting, status: int = 200, form: ApproveForm | None
 def _facts(posting: postings.Posting, form: ApproveForm | None = None) -> dict[str, Any]:
     found = postings.traces(posting) if posting.state == "prepared" else []
     return {
-        "posting": posting, "found": found, "places": posting_places.of(posting), "may_hang": _may_hang,
+        "posting": posting, "sha256": postings.sha256(posting) if posting.state == "approved" else None, "found": found,
+        "places": posting_places.of(posting), "may_hang": _may_hang,
         "offers": {step.action: step for step in postings.offers(posting, g.actor)},
         "form": form or ApproveForm(formdata=None, seen=posting.digest),
         "may_conceal": policy.allows(g.actor, "posting.prepare", posting),

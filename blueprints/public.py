@@ -12,7 +12,7 @@ from wtforms.validators import DataRequired, Length
 from dialogue.documents import page as layout
 from dialogue.documents.kinds import KINDS
 from dialogue.documents.paper import Paper
-from dialogue.services import paper_files, postings, tracking
+from dialogue.services import postings, tracking
 
 from . import guard
 from .form import Form
@@ -59,7 +59,7 @@ def paper(posting_id: UUID) -> ResponseReturnValue:
 
 @bp.get("/board/<uuid:posting_id>/pdf")
 def file(posting_id: UUID) -> ResponseReturnValue:
-    return sent(paper_files.of_copy(postings.read(posting_id)))
+    return sent(postings.file(posting_id))
 
 
 @bp.get("/track")

@@ -140,7 +140,7 @@ class Dialogue:
         copy = postings.prepare(paper, by=self.people["van-phong"], on=signed)
         if postings.traces(copy):
             postings.conceal(copy, by=self.people["van-phong"], on=signed)
-        postings.approve(copy, by=self.people["chu-tich"], on=signed)
+        postings.approve(copy, copy.digest, by=self.people["chu-tich"], on=signed)
         for place in posting_places.of(copy):
             posting_places.hang(posting_places.get(place.id), by=self.people["van-phong"], on=hung)
 

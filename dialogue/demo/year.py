@@ -181,7 +181,7 @@ class Conference:
         copy = postings.prepare(paper, by=clerk, on=signed)
         if postings.traces(copy):
             postings.conceal(copy, by=clerk, on=signed)
-        postings.approve(copy, by=chairman, on=signed)
+        postings.approve(copy, copy.digest, by=chairman, on=signed)
         for place in posting_places.of(copy):
             posting_places.hang(posting_places.get(place.id), by=clerk, on=hung)
 

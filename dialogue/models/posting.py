@@ -4,7 +4,7 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -39,6 +39,17 @@ class Posting(Fenced, Base):
     approved_on: Mapped[date | None]
     replaced_on: Mapped[date | None]                              # its notice no longer says what holds
     paper: Mapped[Paper] = relationship(viewonly=True)
+
+
+class PostingFile(Fenced, Base):
+    """The PDF of a public copy as it was approved, whose hash anybody can compare; never changed, never made again."""
+
+    __tablename__ = "posting_file"
+    __table_args__ = (refers("posting", "posting_id"), UniqueConstraint("tenant_id", "posting_id"))
+
+    posting_id: Mapped[UUID]
+    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    sha256: Mapped[str]
 
 
 class PostingPlace(Fenced, Base):

@@ -87,10 +87,11 @@ def of_handout(content: documents.Paper, form: str, *, on: date) -> File:
     return File(name, FORMS[form].media, made)
 
 
-def of_copy(copy: Any) -> File:
-    """The PDF of an approved public copy (`postings.read`), as anybody may take it along."""
+def of_copy(copy: Any, kept: bytes | None = None) -> File:
+    """The PDF of a public copy (`postings.read`), as anybody may take it along; `kept`: its bytes if they are made."""
     content = documents.Paper.from_json(copy.content)
-    return _file(content, "pdf", _made(content, "pdf", copy.issued_on), copy.issued_on, f"{copy.issued_on:%Y}-cong-khai")
+    made = kept or _made(content, "pdf", copy.issued_on)
+    return _file(content, "pdf", made, copy.issued_on, f"{copy.issued_on:%Y}-cong-khai")
 
 
 def of_unit(*, on: date) -> Iterator[File]:

@@ -1,10 +1,12 @@
 """Public copies: prepared without names, read and approved by a person; the open board reads them."""
 
+import hashlib
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, func, select
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import joinedload
 
 from dialogue.documents.kinds import KINDS
@@ -16,7 +18,7 @@ from dialogue.models.paper import Paper
 from dialogue.models.people import Village
 from dialogue.models.petition import Petition
 from dialogue.models.plan import Plan
-from dialogue.models.posting import Posting, PostingPlace
+from dialogue.models.posting import Posting, PostingFile, PostingPlace
 from dialogue.rules import policy, workflow
 from dialogue.rules.errors import Missing, Refused
 from dialogue.rules.policy import Actor
@@ -24,7 +26,7 @@ from dialogue.rules.posting import CHANNELS, SPOKEN
 from dialogue.rules.sentence import Sentence
 from dialogue.rules.vietnamese import fold
 from dialogue.rules.workflow import Step
-from dialogue.services import deadlines, history, papers
+from dialogue.services import deadlines, history, paper_files, papers
 from tenants import resolve
 from tenants.db import db
 from tenants.work import here
@@ -53,6 +55,11 @@ def of_paper(paper_id: UUID) -> Any | None:
     """Id, state and approved_on of a paper's public copy."""
     return db.session.execute(
         select(Posting.id, Posting.state, Posting.approved_on).where(Posting.paper_id == paper_id)).first()
+
+
+def sha256(posting: Posting) -> str | None:
+    """The SHA-256 of the PDF as it was approved; None for a copy that nobody has approved yet."""
+    return db.session.scalar(select(PostingFile.sha256).where(PostingFile.posting_id == posting.id))
 
 
 def traces(posting: Posting) -> list[str]:
@@ -95,6 +102,7 @@ def prepare(paper: Paper, *, by: Actor, on: date) -> Posting:
 def conceal(posting: Posting, *, by: Actor, on: date) -> Posting:
     """Hides every trace that was found in a copy not yet approved."""
     policy.require(by, "posting.prepare", posting)
+    db.session.refresh(posting, with_for_update={"of": Posting})
     workflow.POSTING.step("approve", posting.state)
     left = traces(posting)
     value = hide(content(posting), left)
@@ -103,8 +111,9 @@ def conceal(posting: Posting, *, by: Actor, on: date) -> Posting:
     return posting
 
 
-def approve(posting: Posting, *, by: Actor, on: date, seen: str | None = None) -> Posting:
-    """A person has read the copy and lets the public see it; from now on its words stay. `seen`: digest of what was read.
+def approve(posting: Posting, seen: str, *, by: Actor, on: date) -> Posting:
+    """A person has read the copy and lets the public see it; from now on its words stay, and the PDF made of them now is the
+    one that everybody gets. `seen`: digest of what was read.
 
     Refuses whoever may not, and a copy that changed after it was read.
     """
@@ -112,11 +121,21 @@ def approve(posting: Posting, *, by: Actor, on: date, seen: str | None = None) -
     db.session.refresh(posting, with_for_update={"of": Posting})
     step = workflow.POSTING.step("approve", posting.state)
     require_in_force(posting)
-    if seen not in (None, posting.digest):
+    if seen != posting.digest:
         raise Refused("Bản công khai vừa được sửa. Xin đọc lại bản mới rồi duyệt.")
     posting.state, posting.approved_on, posting.approved_by = step.target, on, by.id
-    history.write("posting.approve", posting, by=by, on=on, digest=posting.digest)
+    sha256 = _keep(posting.id, paper_files.of_copy(posting).content)
+    history.write("posting.approve", posting, by=by, on=on, digest=posting.digest, sha256=sha256)
     return posting
+
+
+def _keep(posting_id: UUID, content: bytes) -> str:
+    """Keeps the PDF with its SHA-256; the first one stays."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    db.session.execute(insert(PostingFile).values(
+        tenant_id=here(), id=func.gen_random_uuid(), posting_id=posting_id, content=content, sha256=sha256)
+        .on_conflict_do_nothing())
+    return sha256
 
 
 def require_in_force(posting: Posting) -> None:
@@ -125,7 +144,7 @@ def require_in_force(posting: Posting) -> None:
         raise Refused("Hội nghị đã hoãn hoặc hủy, thông báo này không niêm yết nữa.")
 
 
-# What the open pages read: approved copies, no other table.
+# What the open pages read: approved copies and their files, no other table.
 
 def published() -> list[Any]:
     """Id, kind, title, number, issued_on, approved_on, announces and replaced_on (of a notice: its meeting was postponed
@@ -144,13 +163,24 @@ def notice_of(meeting_id: UUID) -> UUID | None:
 
 
 def read(posting_id: UUID) -> Any:
-    """Kind, title, number, issued_on and content of an approved copy; a copy not approved is Missing like none."""
+    """Kind, title, number, issued_on and content of an approved copy, and the sha256 of its PDF; a copy not approved is
+    Missing like none."""
     row = db.session.execute(
-        select(Posting.kind, Posting.title, Posting.number, Posting.issued_on, Posting.content)
+        select(Posting.kind, Posting.title, Posting.number, Posting.issued_on, Posting.content, PostingFile.sha256)
+        .outerjoin(PostingFile, and_(PostingFile.tenant_id == Posting.tenant_id, PostingFile.posting_id == Posting.id))
         .where(Posting.id == posting_id, Posting.state == "approved")).first()
     if row is None:
         raise Missing("Không có văn bản niêm yết này.")
     return row
+
+
+def file(posting_id: UUID) -> paper_files.File:
+    """The PDF of an approved copy, always the same bytes; of one approved before they were kept, they are kept now."""
+    copy = read(posting_id)
+    if copy.sha256 is None:
+        _keep(posting_id, paper_files.of_copy(copy).content)
+    kept = db.session.scalar(select(PostingFile.content).where(PostingFile.posting_id == posting_id))
+    return paper_files.of_copy(copy, kept)
 
 
 def _places(kind: str, on: date) -> list[tuple[str, str, UUID | None]]:

@@ -124,7 +124,8 @@ def issued(place, kind, about, *, on=MONDAY):
 
 def posted(place, kind, about, *, on=MONDAY):
     """An approved public copy."""
-    return postings.approve(postings.prepare(issued(place, kind, about, on=on), by=place.mai, on=on), by=place.mai, on=on)
+    copy = postings.prepare(issued(place, kind, about, on=on), by=place.mai, on=on)
+    return postings.approve(copy, copy.digest, by=place.mai, on=on)
 
 
 def _row(row):

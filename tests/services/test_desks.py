@@ -159,5 +159,5 @@ def test_a_paper_goes_from_desk_to_desk_until_it_is_posted(loc_thinh, kind, done
         assert "posting.prepare" in waits(loc_thinh, "mai") and "paper.issue" not in waits(loc_thinh, "tiep")
         posting = postings.prepare(paper, by=loc_thinh.mai, on=MONDAY)
         assert "posting.approve" in waits(loc_thinh, "mai") and "posting.prepare" not in waits(loc_thinh, "mai")
-        postings.approve(posting, by=loc_thinh.mai, on=MONDAY)
+        postings.approve(posting, posting.digest, by=loc_thinh.mai, on=MONDAY)
         assert "posting.hang" in waits(loc_thinh, "mai")

@@ -75,7 +75,7 @@ def test_nothing_hangs_before_it_is_approved(loc_thinh):
 
 def test_a_village_head_posts_in_the_own_hall_and_nowhere_else(loc_thinh):
     with work(loc_thinh.id):
-        posting = postings.approve(prepared(loc_thinh), by=loc_thinh.mai, on=LATER)
+        posting = played.posted(loc_thinh, "minutes", played.concluded(loc_thinh), on=LATER)
         (mine,) = posting_places.hangs_at(posting, loc_thinh.ung)
         assert mine.place == "Nhà văn hóa làng Ươm"
         posting_places.hang(posting_places.get(mine.id), by=loc_thinh.ung, on=LATER)
@@ -87,7 +87,7 @@ def test_a_village_head_posts_in_the_own_hall_and_nowhere_else(loc_thinh):
 
 def test_the_first_day_at_a_place_stays(loc_thinh):
     with work(loc_thinh.id):
-        posting = postings.approve(prepared(loc_thinh), by=loc_thinh.mai, on=LATER)
+        posting = played.posted(loc_thinh, "minutes", played.concluded(loc_thinh), on=LATER)
         place = db.session.scalars(select(PostingPlace).where(PostingPlace.village_id == loc_thinh.villages["Ươm"])).one()
         posting_places.hang(place, by=loc_thinh.mai, on=LATER)
         posting_places.hang(place, by=loc_thinh.ung, on=date(2026, 1, 20))

@@ -1,14 +1,20 @@
 """Public copies: nobody is named, a person approves."""
 
 from datetime import date
+from hashlib import sha256
+from io import BytesIO
 
+import pdfplumber
 import pytest
+from pypdf import PdfReader
+from pypdf.generic import StreamObject
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from dialogue.models.petition import Petition
 from dialogue.rules.errors import Missing, NotAllowed, Refused
-from dialogue.services import papers, postings
+from dialogue.rules.vietnamese import fold
+from dialogue.services import history, papers, postings
 from tenants.db import db
 from tenants.work import work
 from tests.cast import MONDAY
@@ -94,13 +100,13 @@ def test_who_read_another_version_does_not_approve(loc_thinh, leaking):
     seen = leaking.digest
     postings.conceal(leaking, by=loc_thinh.mai, on=LATER)
     with pytest.raises(Refused, match="đọc lại"):
-        postings.approve(leaking, by=loc_thinh.mai, on=LATER, seen=seen)
+        postings.approve(leaking, seen, by=loc_thinh.mai, on=LATER)
 
 
 @pytest.mark.parametrize("who", ["thu", "tiep", "hop", "lan", "tham", "ung"])
 def test_only_office_and_chairman_approve(loc_thinh, who):
     with work(loc_thinh.id), pytest.raises(NotAllowed, match="Văn phòng hoặc Chủ tịch"):
-        postings.approve(prepared(loc_thinh), by=getattr(loc_thinh, who), on=LATER)
+        postings.approve(prepared(loc_thinh), "", by=getattr(loc_thinh, who), on=LATER)
 
 
 def test_the_public_reads_a_copy_only_once_it_is_approved(loc_thinh, ich_hau):
@@ -109,7 +115,7 @@ def test_the_public_reads_a_copy_only_once_it_is_approved(loc_thinh, ich_hau):
         assert postings.published() == []
         with pytest.raises(Missing):
             postings.read(posting.id)
-        postings.approve(posting, by=loc_thinh.cuong, on=LATER)
+        postings.approve(posting, posting.digest, by=loc_thinh.cuong, on=LATER)
         assert [row.id for row in postings.published()] == [posting.id]
         ours = postings.read(posting.id) and posting.id
     with work(ich_hau.id):
@@ -120,8 +126,40 @@ def test_the_public_reads_a_copy_only_once_it_is_approved(loc_thinh, ich_hau):
 
 def test_an_approved_copy_is_not_changed_any_more(loc_thinh):
     with work(loc_thinh.id) as session:
-        posting = postings.approve(prepared(loc_thinh), by=loc_thinh.mai, on=LATER)
+        posting = played.posted(loc_thinh, "minutes", played.concluded(loc_thinh), on=LATER)
         with pytest.raises(Refused, match="Đã công khai"):
             postings.conceal(posting, by=loc_thinh.mai, on=LATER)
         with pytest.raises(DBAPIError, match="approved public copy"), session.begin_nested():
             session.execute(text("update posting set content = '{}'"))
+
+
+def test_the_public_pdf_is_kept_as_it_was_approved_and_tells_of_no_citizen(loc_thinh, leaking):
+    """In its text, in its metadata, in every stream of it; the hash told is that of the bytes handed out."""
+    postings.conceal(leaking, by=loc_thinh.mai, on=LATER)
+    with pytest.raises(Refused, match="đọc lại"):
+        postings.approve(leaking, "", by=loc_thinh.mai, on=LATER)
+    assert postings.sha256(leaking) is None
+    postings.approve(leaking, leaking.digest, by=loc_thinh.mai, on=LATER)
+    file = postings.file(leaking.id)
+    assert postings.read(leaking.id).sha256 == postings.sha256(leaking) == sha256(file.content).hexdigest()
+    assert history.of("posting", leaking.id)[-1].facts["sha256"] == postings.sha256(leaking)
+    with pdfplumber.open(BytesIO(file.content)) as opened:
+        read = " ".join(" ".join(page.extract_text() for page in opened.pages).split())
+        told = read + str(opened.metadata)
+    assert "[đã ẩn]" in read and not [one for one in played.CANARIES if one in told or fold(one) in fold(told)]
+    reader = PdfReader(BytesIO(file.content))
+    inside = file.content + b"".join(
+        one.get_data() for n in range(1, len(reader.xref[0]) + 1) if isinstance(one := reader.get_object(n), StreamObject))
+    assert not [one for one in played.CANARIES if one.encode() in inside or one.encode("utf-16-be") in inside]
+    with pytest.raises(DBAPIError, match="permission denied"), db.session.begin_nested():
+        db.session.execute(text("update posting_file set content = ''"))
+
+
+def test_a_copy_approved_before_files_were_kept_keeps_its_own_when_first_taken_along(loc_thinh):
+    with work(loc_thinh.id):
+        posting = prepared(loc_thinh)
+        db.session.execute(text("update posting set state = 'approved', approved_on = now()"))
+        assert postings.read(posting.id).sha256 is None
+        first = postings.file(posting.id).content
+        assert postings.file(posting.id).content == first
+        assert postings.read(posting.id).sha256 == sha256(first).hexdigest()

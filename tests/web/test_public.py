@@ -140,7 +140,7 @@ def test_open_pages_read_postings_and_tracking_alone(browse, loc_thinh, told):
             stranger.get(path)
         stranger.post("/track", data={"code": "LT22-2222"})
     read = {table for statement in sent for table in re.findall(r"\b(?:FROM|JOIN|INTO|UPDATE) (\w+)", statement)}
-    assert read <= {"posting", "tracking", "login_failure"}
+    assert read <= {"posting", "posting_file", "tracking", "login_failure"}
 
 
 def test_a_public_copy_is_taken_along_as_a_file_without_any_citizen(browse, loc_thinh, told):
