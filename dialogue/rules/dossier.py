@@ -61,6 +61,7 @@ class Sheet:
     subject: str
     number: str
     issued_on: date | None
+    filed: bool = True              # as it was signed: a scan or a PDF with its signature lies with it
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ class Document:
     text: str                       # the subject of a paper, the title of a file, the place where it hung
     number: str
     day: date | None
-    of: str                         # paper, file
+    of: str                         # paper, copy (of a paper, as it was signed), file
     id: UUID
 
     def name(self, place: int, suffix: str) -> str:
@@ -148,14 +149,19 @@ def index(known: Known) -> list[Entry]:
     return [entry for piece in PIECES.values() for entry in _entries(piece, known)]
 
 
-def documents(known: Known, proofs: Mapping[str, Sequence[Attached]]) -> list[Document]:
-    """Every document of the file in archive order; `proofs` are the files that prove the postings of a kind of paper."""
+def documents(known: Known, proofs: Mapping[str, Sequence[Attached]], copies: Mapping[UUID, Sequence[Attached]],
+              ) -> list[Document]:
+    """Every document of the file in archive order; `proofs` are the files that prove the postings of a kind of paper,
+    `copies` what lies with a paper as it was signed."""
     found = []
     for piece in PIECES.values():
         for entry in _entries(piece, known):
-            if entry.about:
-                of = "paper" if entry.sort == "paper" else "file"
-                found.append(Document(entry.title, entry.text, entry.number, entry.day, of, entry.about))
+            if entry.about is None:
+                continue
+            of = "paper" if entry.sort == "paper" else "file"
+            found.append(Document(entry.title, entry.text, entry.number, entry.day, of, entry.about))
+            found += [Document(f"{entry.title} ({copy.title.lower()})", "", entry.number, entry.day, "copy", copy.id)
+                      for copy in copies.get(entry.about, ())]
         if piece.sort == "hung":
             found += [Document(piece.title, proof.title, "", proof.added_on, "file", proof.id)
                       for proof in proofs.get(piece.kind, ())]
@@ -206,7 +212,9 @@ def _gaps(piece: Piece, known: Known) -> Iterator[Gap]:
         return
     if not needed(piece, known.state):
         return
-    if piece.sort == "paper" and not _of(piece.kind, known.sheets):
+    if piece.sort == "paper" and any(not sheet.filed for sheet in _of(piece.kind, known.sheets)):
+        yield Gap(Sentence("%(what)s: chưa lưu bản có chữ ký, con dấu", what=title), "records_clerk")
+    elif piece.sort == "paper" and not _of(piece.kind, known.sheets):
         signed = any(sheet.kind == piece.kind for sheet in known.sheets)
         yield Gap(Sentence("%(what)s: đã ký, chưa cấp số", what=title) if signed else Sentence("%(what)s: chưa ký", what=title),
                   "records_clerk" if signed else "chairman")

@@ -1,6 +1,6 @@
 """The file of a conference to take along, in one PDF or one ZIP: every paper, file and proof of posting in archive order."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import partial
@@ -8,6 +8,7 @@ from typing import IO, Any
 from uuid import UUID
 
 from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import aliased
 
 from dialogue.documents import dossier as documents
 from dialogue.documents.dossier import Cover, Part
@@ -15,11 +16,13 @@ from dialogue.models.attachment import Attachment
 from dialogue.models.meeting import Meeting
 from dialogue.models.paper import Paper
 from dialogue.models.posting import Posting, PostingPlace
+from dialogue.models.signed_copy import SignedCopy
 from dialogue.rules import dossier, policy
 from dialogue.rules.attachments import MEDIA
 from dialogue.rules.dossier import Attached, Document
 from dialogue.rules.errors import Refused
 from dialogue.rules.policy import Actor
+from dialogue.rules.signed_copy import KINDS
 from dialogue.rules.vietnamese import fold
 from dialogue.services import dossiers, issuing, paper_files, papers
 from tenants import resolve
@@ -28,6 +31,7 @@ from tenants.work import here
 
 MOST = 200 * 2**20                  # bytes that one PDF may bind: about twice as much is in the memory meanwhile
 PAPER = "application/pdf"
+FILES: dict[str, Any] = {"file": Attachment, "copy": SignedCopy}            # what a document other than a paper is read from
 FORMS = {
     # form    made by          media type
     "pdf":   (documents.bind, "application/pdf"),
@@ -49,9 +53,9 @@ def of_meeting(meeting: Meeting, form: str, *, by: Actor, on: date) -> Bundle:
     the same. Refuses as PDF a file of more than MOST bytes: that comes as ZIP."""
     policy.require(by, "dossier.take", meeting)
     known = dossiers.of_meeting(meeting, on=on)
-    listed = dossier.documents(known, _proofs(meeting))
-    files = _files([one.id for one in listed if one.of == "file"])
-    size = sum(file.size for file in files.values())
+    listed = dossier.documents(known, _proofs(meeting), _copies([sheet.id for sheet in known.sheets]))
+    files = {of: _files(table, [one.id for one in listed if one.of == of]) for of, table in FILES.items()}
+    size = sum(file.size for kept in files.values() for file in kept.values())
     if form == "pdf" and size > MOST:
         raise Refused("Hồ sơ có %(size)s MB tệp đính kèm, quá lớn để ghép một tệp PDF. Xin tải tệp ZIP.", size=size // 2**20)
     last = max((one.day for one in listed if one.day), default=meeting.scheduled_on)
@@ -63,25 +67,35 @@ def of_meeting(meeting: Meeting, form: str, *, by: Actor, on: date) -> Bundle:
     return Bundle(f"{title}.{form}", media, make(cover, _parts(listed, files)))
 
 
-def _parts(listed: list[Document], files: dict[UUID, Any]) -> Iterator[Part]:
+def _parts(listed: list[Document], files: dict[str, dict[UUID, Any]]) -> Iterator[Part]:
     for place, one in enumerate(listed, 1):
-        media = PAPER if one.of == "paper" else files[one.id].media_type
-        read: Callable[[], bytes] = partial(_paper if one.of == "paper" else _file, one.id)
+        media = PAPER if one.of == "paper" else files[one.of][one.id].media_type
         title = f"{one.title}: {one.text}" if one.text and one.text != one.title else one.title
-        yield Part(title, one.number, one.day, one.name(place, MEDIA[media].suffix), media, read)
+        yield Part(title, one.number, one.day, one.name(place, MEDIA[media].suffix), media, partial(_read, one))
 
 
-def _paper(id: UUID) -> bytes:
-    return paper_files.of_paper(papers.get(id), "pdf").content
+def _read(one: Document) -> bytes:
+    if one.of == "paper":
+        return paper_files.of_paper(papers.get(one.id), "pdf").content
+    table = FILES[one.of]
+    return db.session.scalar(select(table.content).where(table.id == one.id)) or b""
 
 
-def _file(id: UUID) -> bytes:
-    return db.session.scalar(select(Attachment.content).where(Attachment.id == id)) or b""
-
-
-def _files(ids: list[UUID]) -> dict[UUID, Any]:
+def _files(table: Any, ids: list[UUID]) -> dict[UUID, Any]:
     return {row.id: row for row in db.session.execute(
-        select(Attachment.id, Attachment.media_type, Attachment.size).where(Attachment.id.in_(ids)))}
+        select(table.id, table.media_type, table.size).where(table.id.in_(ids)))}
+
+
+def _copies(papers: list[UUID]) -> dict[UUID, list[Attached]]:
+    """What lies with each of these papers as it was signed; what another has replaced stays out."""
+    later = aliased(SignedCopy)
+    copies: dict[UUID, list[Attached]] = {}
+    for row in db.session.execute(
+            select(SignedCopy.id, SignedCopy.paper_id, SignedCopy.kind, SignedCopy.filed_on)
+            .outerjoin(later, and_(later.tenant_id == SignedCopy.tenant_id, later.replaces_id == SignedCopy.id))
+            .where(SignedCopy.paper_id.in_(papers), later.id.is_(None)).order_by(SignedCopy.kind, SignedCopy.id)):
+        copies.setdefault(row.paper_id, []).append(Attached(row.id, row.kind, KINDS[row.kind], row.filed_on))
+    return copies
 
 
 def _proofs(meeting: Meeting) -> dict[str, list[Attached]]:

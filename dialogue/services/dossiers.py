@@ -12,6 +12,7 @@ from dialogue.models.paper import Paper
 from dialogue.models.people import Village
 from dialogue.models.plan import Quota
 from dialogue.models.posting import Posting, PostingPlace
+from dialogue.models.signed_copy import SignedCopy
 from dialogue.rules.dossier import Attached, Known, Place, Sheet
 from dialogue.rules.numbering import Number
 from dialogue.services import figures
@@ -31,15 +32,18 @@ def _papers(meeting: Meeting) -> tuple[tuple[Sheet, ...], tuple[Place, ...]]:
     """The papers of a meeting and its plan in the order of their days, and where their public copies must hang."""
     proof = exists().where(Attachment.tenant_id == PostingPlace.tenant_id, Attachment.noun == "posting_place",
                            Attachment.about_id == PostingPlace.id, Attachment.removed_on.is_(None))
+    filed = exists().where(SignedCopy.tenant_id == Paper.tenant_id, SignedCopy.paper_id == Paper.id)
     rows = db.session.execute(
         select(Paper.id, Paper.kind, Paper.subject, Paper.number, Paper.symbol, Paper.issued_on, PostingPlace.place,
-               PostingPlace.village_id, PostingPlace.posted_on, PostingPlace.missed_on, proof.label("proven"))
+               PostingPlace.village_id, PostingPlace.posted_on, PostingPlace.missed_on, proof.label("proven"),
+               filed.label("filed"))
         .outerjoin(Posting, and_(Posting.tenant_id == Paper.tenant_id, Posting.paper_id == Paper.id,
                                  Posting.state == "approved", Posting.replaced_on.is_(None)))
         .outerjoin(PostingPlace, and_(PostingPlace.tenant_id == Posting.tenant_id, PostingPlace.posting_id == Posting.id))
         .where(or_(Paper.meeting_id == meeting.id, and_(Paper.plan_id == meeting.plan_id, Paper.kind == "plan")))
         .order_by(Paper.issued_on, Paper.number, PostingPlace.position)).all()
-    sheets = {row.id: Sheet(row.id, row.kind, row.subject, str(Number(row.number, row.symbol)), row.issued_on) for row in rows}
+    sheets = {row.id: Sheet(row.id, row.kind, row.subject, str(Number(row.number, row.symbol)), row.issued_on, row.filed)
+              for row in rows}
     return tuple(sheets.values()), tuple(
         Place(row.kind, row.place, row.village_id is not None, row.posted_on, row.proven,
               row.missed_on is not None) for row in rows if row.place)

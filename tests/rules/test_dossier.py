@@ -1,5 +1,6 @@
 """The file of a conference: archive order, gaps by name and by who owes them."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
@@ -41,6 +42,8 @@ def test_a_whole_file_has_no_gap_and_lies_in_archive_order():
 
 @pytest.mark.parametrize(("change", "gap"), [
     ({"sheets": PAPERS[1:]},                         ("Báo cáo kết quả: chưa ký", "chairman")),
+    ({"sheets": [replace(PAPERS[0], filed=False), *PAPERS[1:]]},
+     ("Báo cáo kết quả: chưa lưu bản có chữ ký, con dấu", "records_clerk")),
     ({"sheets": [sheet("report", None), *PAPERS[1:]]}, ("Báo cáo kết quả: đã ký, chưa cấp số", "records_clerk")),
     ({"places": HUNG[:2]},                           ("Công bố kết quả: chưa lập, duyệt bản công khai", "clerk")),
     ({"places": [*HUNG, Place("report", "Nhà văn hóa làng Ươm", True, None, False)]},

@@ -7,7 +7,7 @@ from io import BytesIO
 from PIL import Image
 from pypdf import PdfReader
 
-from dialogue.services import attachments, dossier_files, papers, posting_places
+from dialogue.services import attachments, dossier_files, papers, posting_places, signed_copies
 from tenants.work import work
 from tests.convened import HTMX, is_a_part, words
 from tests.files import PDF
@@ -46,8 +46,9 @@ def test_the_whole_file_comes_as_one_pdf_and_as_one_zip(app, loc_thinh, browse, 
     with work(loc_thinh.id):
         about = played.concluded(loc_thinh)
         address = f"/meetings/{about.id}/file"
-        papers.issue(papers.sign("minutes", about, by=loc_thinh.cuong, on=date(2026, 1, 7)), by=loc_thinh.tiep,
-                     on=date(2026, 1, 7))
+        minutes = papers.issue(papers.sign("minutes", about, by=loc_thinh.cuong, on=date(2026, 1, 7)), by=loc_thinh.tiep,
+                               on=date(2026, 1, 7))
+        signed_copies.file(minutes, [photo()], by=loc_thinh.tiep, on=date(2026, 1, 8))
         spot = posting_places.get(next(iter(posting_places.of(
             played.posted(loc_thinh, "conclusion", about, on=date(2026, 1, 12))))).id)
         hung = spot.place
@@ -63,16 +64,19 @@ def test_the_whole_file_comes_as_one_pdf_and_as_one_zip(app, loc_thinh, browse, 
     assert answer.headers["Content-Disposition"] == "attachment; filename=loc-thinh-ho-so-hoi-nghi-2026-01-06.pdf"
     marks = [mark["/Title"] for mark in whole.outline]
     assert [mark.partition(":")[0] for mark in marks] == [
-        "Mục lục hồ sơ", "Biên bản hội nghị", "Thông báo kết luận", "Niêm yết kết luận"]
-    assert marks[1].endswith(" 01/BB-UBND") and marks[3] == f"Niêm yết kết luận: {hung}"
+        "Mục lục hồ sơ", "Biên bản hội nghị", "Biên bản hội nghị (bản quét) 01/BB-UBND", "Thông báo kết luận",
+        "Niêm yết kết luận"]
+    assert marks[1].endswith(" 01/BB-UBND") and marks[4] == f"Niêm yết kết luận: {hung}"
     said = " ".join(" ".join(page.extract_text() for page in whole.pages).split())
     assert "tệp không đọc được: xem trong tệp ZIP" in said
-    assert "Thiếu: -" in said and "- Thông báo hội nghị: chưa ký." in said and played.OPINIONS[5][3] not in said
+    assert "Thiếu: -" in said and "- Thông báo kết luận: chưa lưu bản có chữ ký, con dấu." in said
+    assert played.OPINIONS[5][3] not in said
 
     with mai.get(f"{address}.zip") as answer, zipfile.ZipFile(BytesIO(answer.data)) as book:
         assert book.namelist() == [
             "01-bao-cao-mo-dau-cua-chu-tri.pdf", "02-bien-ban-hoi-nghi-01-bb-ubnd-2026.pdf",
-            "03-thong-bao-ket-luan-01-tb-ubnd-2026.pdf", "04-niem-yet-ket-luan.jpg", "00-muc-luc.pdf", "SHA256SUMS"]
+            "03-bien-ban-hoi-nghi-ban-quet-01-bb-ubnd-2026.jpg", "04-thong-bao-ket-luan-01-tb-ubnd-2026.pdf",
+            "05-niem-yet-ket-luan.jpg", "00-muc-luc.pdf", "SHA256SUMS"]
         assert book.read("01-bao-cao-mo-dau-cua-chu-tri.pdf") == PDF
     with mai.get(f"{address}.zip") as again:
         assert again.data == answer.data
