@@ -3,6 +3,7 @@
 Word prints in Times New Roman, PDF in Liberation Serif, which is as wide letter by letter.
 """
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +22,7 @@ FILES = {
     (True,  True):  "LiberationSerif-BoldItalic.ttf",
 }
 LONGEST, PIECE, BREAK = 30, 6, "\u200b"
+_LONG = re.compile(f"[^ ]{{{LONGEST + 1},}}")
 POINT = 25.4 / 72                        # millimetres
 
 
@@ -49,16 +51,17 @@ def last_line(text: str, room: float, size: float, *, bold: bool = False, italic
 
 def breakable(text: str) -> str:
     """The text with places where a word of more than LONGEST letters may break: no syllable of ours is that long."""
-    if len(text) <= LONGEST or all(len(word) <= LONGEST for word in text.split(" ")):
-        return text
-    return " ".join(BREAK.join(word[at:at + PIECE] for at in range(0, len(word), PIECE)) if len(word) > LONGEST else word
-                    for word in text.split(" "))
+    return _LONG.sub(lambda word: BREAK.join(word[0][at:at + PIECE] for at in range(0, len(word[0]), PIECE)), text)
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(map(chr, _advances(False, False))) | {"\n"}
 
 
 def missing(text: str) -> list[str]:
     """The letters that cannot be printed, each once."""
-    known = _advances(False, False)
-    return sorted(letter for letter in set(text) if ord(letter) not in known and letter != "\n")
+    return sorted(set(text) - _known())
 
 
 def require(text: str) -> None:
