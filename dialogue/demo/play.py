@@ -35,6 +35,7 @@ from tenants.db import db
 from tenants.register import slugs
 from tenants.work import work
 
+from . import ahead
 from . import plan as sample
 from .petitions import ASKED, Asked
 from .units import invented
@@ -74,6 +75,8 @@ def play(day: date) -> None:
     with work(units["ngoc-lac"]):
         _superior(sent, before_today(calendar, day))
     _carry(day)
+    with work(units["loc-thinh"]):
+        ahead.play(day)
 
 
 def before_today(calendar: deadlines.Calendar, day: date) -> date:
