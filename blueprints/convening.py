@@ -8,18 +8,22 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from dialogue.documents import convening, qr
+from dialogue.documents import page as layout
 from dialogue.documents.kinds import KINDS
+from dialogue.documents.paper import Paper
 from dialogue.rules import policy
-from dialogue.services import convening_facts, meetings, papers, postings
+from dialogue.services import convening_facts, handouts, meetings, paper_files, papers, postings
 
-from .language import _l
+from .language import _, _l
 from .page import page
+from .paper_files import FORM, sent
 from .papers import OF_MEETINGS
 
 bp = Blueprint("convening", __name__, url_prefix="/meetings/<uuid:meeting_id>")
 
 BESIDE = {
     # endpoint               what it is called                   who sees it
+    "convening.sign_in":    (_l("Danh sách ký tên"),            "sign_in.print"),
     "convening.broadcast":  (_l("Bài phát thanh"),              "meeting.read"),
     "convening.message":    (_l("Tin nhắn Zalo, mã QR"),        "meeting.read"),
 }
@@ -68,3 +72,22 @@ def _link(meeting_id: UUID) -> tuple[str, bool]:
     notice = postings.notice_of(meeting_id)
     there = url_for("public.paper", posting_id=notice) if notice else url_for("public.board")
     return request.host_url.rstrip("/") + there, notice is not None
+
+
+@bp.get("/sign-in")
+def sign_in(meeting_id: UUID) -> ResponseReturnValue:
+    meeting, sheets = _to_sign(meeting_id)
+    return page("convening/sheets.html", "sheets", meeting=meeting, kind=KINDS["sign_in"], files="convening.sign_in_file",
+                lead=_("Mỗi tổ chức, mỗi thôn một danh sách, in nối nhau trong một tệp."), tables=True,
+                sheet=Markup().join(map(layout.sheet, sheets)))
+
+
+@bp.get(f"/sign-in/<{FORM}>")
+def sign_in_file(meeting_id: UUID, form: str) -> ResponseReturnValue:
+    _meeting, sheets = _to_sign(meeting_id)
+    return sent(paper_files.of_handout(*sheets, form=form, on=g.today))
+
+
+def _to_sign(meeting_id: UUID) -> tuple[Any, tuple[Paper, ...]]:
+    meeting = meetings.get(meeting_id)
+    return meeting, handouts.sign_in(meeting, by=g.actor, on=g.today)

@@ -38,7 +38,7 @@ def of_village(meeting_id: UUID, village_id: UUID, handout: str) -> ResponseRetu
 @bp.get(f"{OF_VILLAGE}/<{FORM}>")
 def file_of_village(meeting_id: UUID, village_id: UUID, handout: str, form: str) -> ResponseReturnValue:
     content = _of_village(meetings.get(meeting_id), village_id, handout)
-    return sent(paper_files.of_handout(content, form, on=g.today))
+    return sent(paper_files.of_handout(content, form=form, on=g.today))
 
 
 @bp.get(OF_COMPLAINT)
@@ -51,7 +51,7 @@ def guidance(petition_id: UUID) -> ResponseReturnValue:
 @bp.get(f"{OF_COMPLAINT}/<{FORM}>")
 def file_of_guidance(petition_id: UUID, form: str) -> ResponseReturnValue:
     content = handouts.guidance(petitions.get(petition_id), by=g.actor, on=g.today)
-    return sent(paper_files.of_handout(content, form, on=g.today))
+    return sent(paper_files.of_handout(content, form=form, on=g.today))
 
 
 def _of_village(meeting: Any, village_id: UUID, handout: str) -> Any:

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import ClassVar
 
+from dialogue.rules import sign_in
+
 from .facts import Facts
+from .paper import Signature
 from .parts import Texts
 from .words import told
 
@@ -63,3 +66,21 @@ def message(facts: AnnouncementFacts, wording: str | None = None) -> str:
     if len(first) > room:
         first = first[:room - 1].rpartition(" ")[0].rstrip(" ,.;:") + "…"
     return "\n".join(filter(None, (first, *between, last)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignInFacts(Facts):
+    """Danh sách ký tên of those who come: `whose` it is, a line for each of them."""
+
+    kind: ClassVar[str] = "sign_in"
+    file_copy: str = ""
+    whose: str = ""
+    meeting: str = "Hội nghị đối thoại trực tiếp với Nhân dân"
+    when: str = ""
+    venue: str = ""
+    lines: tuple[sign_in.Line, ...] = ()
+
+    @property
+    def signatures(self) -> tuple[Signature, ...]:
+        """Whoever keeps the list at the door."""
+        return (Signature("Người lập danh sách"),)

@@ -8,7 +8,23 @@ from dataclasses import dataclass, replace
 
 from . import letters, qr
 from .kinds import KINDS
-from .paper import MOTTO, NATION, Annex, Block, Code, Item, Paper, Paragraph, Run, Runs, Section, Signature, Table, is_blank
+from .paper import (
+    MOTTO,
+    NATION,
+    Annex,
+    Block,
+    Code,
+    Item,
+    Paper,
+    Paragraph,
+    Run,
+    Runs,
+    Section,
+    Signature,
+    Table,
+    is_blank,
+    is_signed,
+)
 
 PAGE = (210.0, 297.0)                    # A4
 MARGINS = {"top": 20.0, "bottom": 20.0, "left": 30.0, "right": 15.0}
@@ -19,6 +35,8 @@ HEADER = 10.0                            # from the edge to the page number, whi
 TOP = (0.41, 0.59)                       # issuer, state: parts of the width
 FOOT = (0.5, 0.5)                        # recipients, signature
 HAND = 26.0                              # room for the hand that signs and for the seal
+SIGN = 9.5                               # room in a row that is signed
+SIGNED = (0.07, 0.36, 0.32, 0.25)        # number, name, from where, signature: parts of the width
 ROW = 14.0                               # room in a row of a table that is filled in by hand
 CODE = 26.0                              # the side of a QR code, white border included
 LINE = 1.15                              # what a single line of this face takes, as a part of the type size
@@ -267,6 +285,8 @@ def is_figure(text: str) -> bool:
 
 def grid(table: Table, width: float) -> Grid:
     """A table over the whole width: each column takes what its longest word needs, the rest is shared out by need."""
+    if is_signed(table.head):
+        return _grid(table, [part * width for part in SIGNED], tuple(SIGN for _ in table.rows))
     columns = list(zip(table.head, *table.rows, strict=True))
     needs = [_need(column) for column in columns]
     least = [need[0] for need in needs]
@@ -276,9 +296,13 @@ def grid(table: Table, width: float) -> Grid:
         wishes = [need[1] - need[0] for need in needs]
         widths = [one + spare * (wish / sum(wishes) if sum(wishes) else 1 / len(least))
                   for one, wish in zip(least, wishes, strict=True)]
+    return _grid(table, widths, tuple(ROW * is_blank(row) for row in table.rows))
+
+
+def _grid(table: Table, widths: list[float], heights: tuple[float, ...]) -> Grid:
     return Grid(tuple(_line("head", cell) for cell in table.head),
                 tuple(tuple(_line("figure" if is_figure(cell) else "cell", cell) for cell in row) for row in table.rows),
-                tuple(widths), tuple(ROW * is_blank(row) for row in table.rows))
+                tuple(widths), heights)
 
 
 def _need(column: tuple[str, ...]) -> tuple[float, float]:

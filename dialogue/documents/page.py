@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 
 from . import qr
 from .kinds import KINDS
-from .paper import Annex, Block, Code, Item, Paper, Paragraph, Runs, Section, Signature, Table, is_blank
+from .paper import Annex, Block, Code, Item, Paper, Paragraph, Runs, Section, Signature, Table, is_blank, is_signed
 
 
 def sheet(paper: Paper) -> Markup:
@@ -69,8 +69,12 @@ def _block(block: Block, above: int) -> Markup:
             return _div((_tag("table", (
                 _tag("thead", _tag("tr", (_tag("th", cell, scope="col") for cell in head))),
                 _tag("tbody", (_tag("tr", (_tag("td", cell, _cell(cell)) for cell in row),
-                                    "dt-sheet__by-hand" * is_blank(row)) for row in rows)),
+                                    _by_hand(head, row)) for row in rows)),
             )),), "table")
+
+
+def _by_hand(head: tuple[str, ...], row: tuple[str, ...]) -> str:
+    return "dt-sheet__to-sign" if is_signed(head) else "dt-sheet__by-hand" * is_blank(row)
 
 
 def _code(link: str) -> Markup:

@@ -230,6 +230,11 @@ def plain(runs: Runs) -> str:
     return "".join(run.text for run in runs)
 
 
+def is_signed(head: tuple[str, ...]) -> bool:
+    """Whether people sign on a table with that head: number, name, from where, signature."""
+    return len(head) == 4 and head[-1] == "Ký tên"
+
+
 def is_blank(row: tuple[str, ...]) -> bool:
     """Whether a row of a table has nothing but its number: the rest is filled in by hand and needs room."""
     return len(row) > 2 and not any(row[1:])

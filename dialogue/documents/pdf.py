@@ -17,11 +17,14 @@ STANDARD = "a-2a"
 TEXT = Path(__file__).with_name("paper.typ")
 
 
-def render(paper: Paper, *, made_at: datetime) -> bytes:
-    """The bytes of the PDF; the same paper and moment give the same bytes. Refuses letters that the face lacks."""
-    letters.require(paper.text())
-    return draw(layout.lay_out(paper), title=" ".join((paper.title, *paper.subject)).strip(),
-                author=" ".join(paper.heading.issuer), made_at=made_at)
+def render(paper: Paper, *others: Paper, made_at: datetime) -> bytes:
+    """The bytes of the PDF, others in the same file after it, each on a page of its own; the same papers and moment give
+    the same bytes. Refuses letters that the face lacks."""
+    series = (paper, *others)
+    letters.require("\n".join(one.text() for one in series))
+    leaves = tuple(leaf for one in series for leaf in layout.lay_out(one))
+    return draw(leaves, title=" ".join((paper.title, *paper.subject)).strip(), author=" ".join(paper.heading.issuer),
+                made_at=made_at)
 
 
 def draw(leaves: tuple[layout.Leaf, ...], *, title: str, author: str, made_at: datetime) -> bytes:

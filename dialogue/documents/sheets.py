@@ -9,13 +9,14 @@ from typing import Any
 import xlsxwriter
 
 from . import letters
-from .paper import Paper, Table
+from .paper import Paper, Table, is_signed
 
 Value = str | int | float | date | None
 
 MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SIZE = 11                                # points
 NARROW, WIDE = 6.0, 55.0                 # the widths that a column may have, in letters
+SIGNED = (6, 34, 30, 24)                 # letters: number, name, from where, signature
 CHARACTER = 2.1                          # millimetres: about one letter in that size
 FORMATS: dict[str, dict[str, Any]] = {
     #  sort       how it is shown
@@ -63,7 +64,8 @@ def of_paper(paper: Paper) -> tuple[Sheet, ...]:
 def of_body(paper: Paper) -> tuple[Sheet, ...]:
     """The tables of a paper itself, a tab each."""
     title = " ".join(paper.subject)
-    return tuple(Sheet(paper.title.capitalize(), title, block.head, tuple(tuple(map(value, row)) for row in block.rows))
+    return tuple(Sheet(paper.subject[0] if is_signed(block.head) else paper.title.capitalize(), title, block.head,
+                       tuple(tuple(map(value, row)) for row in block.rows))
                  for block in paper.body if isinstance(block, Table))
 
 
@@ -90,9 +92,20 @@ def _fill(tab: Any, sheet: Sheet, looks: dict[str, Any], head: Any, title: Any, 
             _write(tab, number, column, one, looks)
     tab.freeze_panes(3, 0)
     tab.repeat_rows(2)
-    tab.set_landscape()
+    if is_signed(sheet.head):
+        _make_room(tab, len(sheet.rows))
+    else:
+        tab.set_landscape()
     tab.set_paper(9)                     # A4
     tab.fit_to_pages(1, 0)
+
+
+def _make_room(tab: Any, rows: int) -> None:
+    """A list on which people sign: upright, its rows high enough for a hand."""
+    for column, wide in enumerate(SIGNED):
+        tab.set_column(column, column, wide)
+    for row in range(3, rows + 3):
+        tab.set_row(row, 27)
 
 
 def _write(tab: Any, row: int, column: int, one: Value, looks: dict[str, Any]) -> None:

@@ -59,14 +59,16 @@ STROKE = 0.6                             # of a line drawn, points
 NOTHING = 2                              # points: the least a paragraph that holds nothing may be high
 
 
-def render(paper: Paper, *, made_at: datetime) -> bytes:
-    """The bytes of the .docx. made_at: what the file says of its own day. Refuses letters that the face lacks."""
-    letters.require(paper.text())
+def render(paper: Paper, *others: Paper, made_at: datetime) -> bytes:
+    """The bytes of the .docx, others in the same file after it, each on a page of its own. made_at: what the file says of
+    its own day. Refuses letters that the face lacks."""
+    series = (paper, *others)
+    letters.require("\n".join(one.text() for one in series))
     document = Document(BytesIO(_blank()))
     body = document.element.body
-    first, *others = layout.lay_out(paper)
+    first, *following = (leaf for one in series for leaf in layout.lay_out(one))
     _fill(document, body, first)
-    for leaf in others:
+    for leaf in following:
         section = document.add_section(WD_SECTION.NEW_PAGE)
         _page(section, leaf.wide)
         section.different_first_page_header_footer = leaf.first

@@ -292,6 +292,8 @@ POLICY: dict[str, Right] = {
     "quota.exceed":          _right("nhận đại biểu vượt chỉ tiêu",              clerk),
     "quota.strike":          _right("bỏ tên đại biểu",                          own_organisation, clerk),
 
+    "sign_in.print":         _right("in danh sách ký tên",                      overseer, culture, police, own_organisation),
+
     "summary.submit":        _right("gửi tổng hợp ý kiến của thôn",             own_village_head, clerk),
     "summary.print":         _right("in phiếu thu thập, bảng tổng hợp ý kiến của thôn", own_village_head, clerk),
 

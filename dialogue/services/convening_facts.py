@@ -10,15 +10,19 @@ from dialogue.documents import convening
 from dialogue.models.meeting import Delegate, Meeting
 from dialogue.models.people import Village
 from dialogue.models.plan import Quota
+from dialogue.rules import policy
 from dialogue.rules.errors import Refused
 from dialogue.rules.invitations import guests
-from dialogue.rules.policy import Actor
+from dialogue.rules.policy import OUTSIDE, ROLES, Actor
 from dialogue.rules.quotas import ORGANISATIONS
+from dialogue.rules.sign_in import Sheet, of_officials, of_organisation, of_village
 from dialogue.rules.vietnamese import given_name
 from dialogue.rules.workflow import AHEAD
-from dialogue.services import deadlines, facts
+from dialogue.services import deadlines, facts, people
 from dialogue.services.issuing import lines, named_papers, plan_paper, signatory, unit
 from tenants.db import db
+
+OFFICIALS = ROLES.keys() - OUTSIDE              # who sign as officials; the others sign with those whom they stand for
 
 
 def invitation(meeting: Meeting, *, on: date, by: Actor | None = None) -> convening.InvitationFacts:
@@ -44,6 +48,31 @@ def announcement(meeting: Meeting, *, on: date, link: str = "") -> convening.Ann
         unit=unit(on), meeting=meeting.title, held=meeting.day, starts_at=meeting.starts_at, when=facts.when(meeting),
         venue=meeting.venue, topics=lines(meeting.plan.content), attending=lines(meeting.attendance),
         opinions_until=deadlines.due(meeting.id, "village_summary"), link=link)
+
+
+def sign_in(meeting: Meeting, *, by: Actor, on: date) -> tuple[convening.SignInFacts, ...]:
+    """Danh sách ký tên: the officials, each organisation, each village; an organisation sees its own alone. Two queries;
+    refuses whoever may see none."""
+    here, when = unit(on), facts.when(meeting)
+    sheets = [one for one in _sheets(meeting, here.kind, on) if policy.allows(by, "sign_in.print", one)]
+    if not sheets:
+        policy.require(by, "sign_in.print")
+    return tuple(convening.SignInFacts(
+        unit=here, year=meeting.day.year, day=meeting.day, whose=one.whose, meeting=meeting.title, when=when,
+        venue=meeting.venue, lines=one.lines) for one in sheets)
+
+
+def _sheets(meeting: Meeting, kind: str, on: date) -> list[Sheet]:
+    rows, held = _seats(meeting), people.directory(on=on)
+    named = sorted((row for row in rows if row.name), key=lambda row: given_name(row.name))
+    heads: dict[str, list[tuple[str, str]]] = {}
+    for one in held:
+        heads.setdefault(one.village or "", []).append((one.name, one.post))
+    seats = dict.fromkeys((row.organisation, row.seats) for row in rows if row.organisation)
+    return [of_officials((one.name, one.post) for one in held if one.role in OFFICIALS),
+            *(of_organisation(code, f"{ORGANISATIONS[code]} {kind}", number,
+                              [(row.name, row.note) for row in named if row.organisation == code]) for code, number in seats),
+            *(of_village(village, heads.get(village.partition(" ")[2], [])) for village in rows[0].villages or ())]
 
 
 def _seats(meeting: Meeting) -> list[Any]:

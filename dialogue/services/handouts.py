@@ -21,7 +21,7 @@ from dialogue.rules.authority import FIELDS
 from dialogue.rules.errors import Missing, Refused
 from dialogue.rules.policy import Actor
 from dialogue.rules.vietnamese import fold, short
-from dialogue.services import deadlines
+from dialogue.services import convening_facts, deadlines, wordings
 from dialogue.services.issuing import unit
 from tenants import resolve
 from tenants.db import db
@@ -65,6 +65,12 @@ def guidance(petition: Petition, *, by: Actor, on: date) -> documents.Paper:
     return words.compose("guidance", GuidanceFacts(
         unit=unit(on), year=on.year, office=resolve.units(on)[here()].contact,
         limits=tuple(Limit(one.title, one.words, one.article) for one in complaints.limits(on))))
+
+
+def sign_in(meeting: Meeting, *, by: Actor, on: date) -> tuple[documents.Paper, ...]:
+    """Danh sách ký tên, a list for each who has his own: see `convening_facts.sign_in`."""
+    return tuple(words.compose("sign_in", facts, wordings.of("sign_in"))
+                 for facts in convening_facts.sign_in(meeting, by=by, on=on))
 
 
 def is_complaint(petition: Petition) -> bool:

@@ -80,10 +80,13 @@ def of_draft(kind: str, about_id: UUID, form: str, *, on: date, by: Actor | None
     return _file(content, form, _made(content, form, on), on, "du-thao")
 
 
-def of_handout(content: documents.Paper, form: str, *, on: date) -> File:
-    """The file of a form that decides nothing (`handouts`); as a spreadsheet its table."""
+def of_handout(content: documents.Paper, *others: documents.Paper, form: str, on: date) -> File:
+    """The file of forms of one kind that decide nothing (`handouts`); as a spreadsheet their tables."""
     name = f"{resolve.units(on)[here()].slug}-{fold(KINDS[content.kind].name).replace(' ', '-')}.{FORMS[form].ending}"
-    made = sheets.render(*sheets.of_body(content)) if form == "sheet" else _made(content, form, on)
+    if form == "sheet":
+        made = sheets.render(*(table for one in (content, *others) for table in sheets.of_body(one)))
+    else:
+        made = _made(content, form, on, *others)
     return File(name, FORMS[form].media, made)
 
 
@@ -125,8 +128,8 @@ def _file(content: documents.Paper, form: str, made: bytes, on: date, end: str) 
     return File(f"{stem(content, on, end)}.{FORMS[form].ending}", FORMS[form].media, made)
 
 
-def _made(content: documents.Paper, form: str, day: date) -> bytes:
-    return FORMS[form].render(content, made_at=datetime.combine(day, time(), UTC))
+def _made(content: documents.Paper, form: str, day: date, *others: documents.Paper) -> bytes:
+    return FORMS[form].render(content, *others, made_at=datetime.combine(day, time(), UTC))
 
 
 def _kept(paper: Paper, form: str) -> bytes | None:

@@ -4,7 +4,7 @@ import pytest
 
 from dialogue.models.plan import Plan
 from dialogue.rules.errors import NotAllowed, Refused
-from dialogue.services import papers
+from dialogue.services import convening_facts, papers
 from tenants.db import db
 from tenants.work import work
 from tests.cast import MEETING_DAY, MONDAY
@@ -46,3 +46,17 @@ def test_nobody_is_invited_to_a_meeting_that_was_held(loc_thinh, meeting):
     with pytest.raises(Refused, match="Giấy mời"):
         papers.sign("invitation", meeting, by=loc_thinh.cuong, on=MEETING_DAY)
     assert db.session.query(Plan).count() == 1
+
+
+def test_everybody_signs_on_one_list_and_an_organisation_sees_its_own(loc_thinh, meeting):
+    sheets = convening_facts.sign_in(meeting, by=loc_thinh.mai, on=MONDAY)
+    assert [one.whose for one in sheets] == [
+        "Lãnh đạo, cán bộ, công chức", "Đại biểu Hội Nông dân xã", "Đại biểu Đoàn Thanh niên xã",
+        "Nhân dân thôn Lộc Tiến", "Nhân dân thôn Lộc Phát", "Nhân dân làng Ươm"]
+    officials, farmers, *_, uom = ([line.name for line in one.lines] for one in sheets)
+    assert "Bùi Văn Cường" in officials and "Cao Văn Trí" not in officials and "Nguyễn Thị Thắm" not in officials
+    assert farmers == ["Hà Văn An", "Vi Thị Yến", ""] and uom[0] == "Phạm Thị Ưng"
+    assert [one.whose for one in convening_facts.sign_in(meeting, by=loc_thinh.tham, on=MONDAY)] == ["Đại biểu Hội Nông dân xã"]
+    for login in ("hop", "ung", "tri"):
+        with pytest.raises(NotAllowed):
+            convening_facts.sign_in(meeting, by=getattr(loc_thinh, login), on=MONDAY)

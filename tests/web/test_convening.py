@@ -67,6 +67,21 @@ def test_the_message_leads_to_the_approved_notice(browse, loc_thinh, meeting):
     assert re.search(r"Thông báo: http://[^\s<]+/board/[0-9a-f-]{36}</textarea>", page) and "chưa được duyệt" not in page
 
 
+def test_sign_in_sheets_come_in_three_forms_and_an_organisation_takes_its_own(browse, loc_thinh, ich_hau, meeting):
+    clerk = browse(loc_thinh, "mai")
+    page = clerk.get(f"/meetings/{meeting}/sign-in").get_data(as_text=True)
+    assert page.count("<article") == 7 and NAME in page
+    for form, ending in (("word", "docx"), ("pdf", "pdf"), ("sheet", "xlsx")):
+        file = clerk.get(f"/meetings/{meeting}/sign-in/{form}")
+        assert file.headers["Content-Disposition"].endswith(f'loc-thinh-danh-sach-ky-ten.{ending}"') and len(file.data) > 4000
+    own = browse(loc_thinh, "tham").get(f"/meetings/{meeting}/sign-in").get_data(as_text=True)
+    assert own.count("<article") == 1 and NAME in own
+    assert f"/meetings/{meeting}/sign-in".encode() in browse(loc_thinh, "tham").get(f"/meetings/{meeting}").data
+    assert browse(loc_thinh, "hop").get(f"/meetings/{meeting}/sign-in").status_code == 403
+    assert browse(ich_hau, "mai").get(f"/meetings/{meeting}/sign-in/pdf").status_code == 404
+    assert browse(loc_thinh).get(f"/meetings/{meeting}/sign-in/pdf").status_code == 303
+
+
 def test_nobody_is_called_to_a_meeting_that_was_held(browse, loc_thinh, meeting):
     with work(loc_thinh.id):
         hold(loc_thinh, meetings.get(meeting))
