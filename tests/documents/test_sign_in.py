@@ -13,7 +13,7 @@ from dialogue.documents import layout, pdf, sheets, word
 from dialogue.documents.convening import SignInFacts
 from dialogue.documents.page import sheet
 from dialogue.documents.words import compose
-from dialogue.rules.sign_in import of_organisation
+from dialogue.rules.sign_in import Line, of_organisation
 from tests.documents.papers import LOC_THINH
 
 AT = datetime(2026, 1, 6, tzinfo=UTC)
@@ -41,6 +41,16 @@ def test_four_times_thirty_lines_come_out_of_one_pdf_with_the_head_on_every_page
     assert min(heights) == pytest.approx(layout.SIGN, abs=0.1)
     assert len(tables) == len(pages) and all("TT Họ và tên" in page for page in pages)
     assert ["DANH SÁCH KÝ TÊN" in page for page in pages] == [page.split("\n")[0] != "2" for page in pages]
+
+
+def test_a_long_post_makes_its_row_higher_and_runs_over_nothing(papers):
+    facts = SignInFacts(unit=LOC_THINH, lines=(Line("Lê Thị Thu", "Phó Chủ tịch UBND xã, Trưởng ban chỉ đạo xây dựng nông thôn "
+                                                                 "mới, Chỉ huy phó phòng, chống thiên tai"), Line()))
+    with pdfplumber.open(BytesIO(pdf.render(compose("sign_in", facts), made_at=AT))) as file:
+        table = next(one for one in file.pages[0].find_tables() if one.extract()[0][-1] == "Ký tên")
+        first, second = table.rows[1:]
+    assert table.extract()[1][2].endswith("thiên\ntai") and table.extract()[2][2] == ""
+    assert first.bbox[3] - first.bbox[1] > 14 * MM > 9.6 * MM > second.bbox[3] - second.bbox[1]
 
 
 def test_in_word_each_list_is_a_section_and_its_rows_are_high_and_never_torn(papers):
