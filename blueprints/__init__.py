@@ -47,6 +47,7 @@ NOUNS = (
     "figures",
     "reports",
     "party_reports",
+    "below",
     "supervision",
     "dossiers",
 )

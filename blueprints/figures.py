@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from dialogue.rules import policy
 from dialogue.rules.authority import FIELDS, SOURCES
 from dialogue.rules.figures import ANNEX_TWO, CARRIED, FIGURES, GROUPS, MEETINGS, Count, Figure, annex_two, percent
-from dialogue.services import figures, people
+from dialogue.services import below, figures, people
 
 from .language import _
 from .page import page
@@ -83,6 +83,7 @@ def _figures(count: Count, **scope: Any) -> ResponseReturnValue:
     villages = {one.id: f"{one.word} {one.name}" for one in people.villages()}
     named = {"source": SOURCES, "village": villages}
     return page("figures/index.html", "figures", count=count, scope=scope, groups=GROUPS, figures=FIGURES, meetings=MEETINGS,
+                below=bool(below.units(g.today)),
                 carried=CARRIED, columns=ANNEX_TWO, heads=[(_(title), "n") for title in ANNEX_TWO.values()],
                 percent=percent, fields=annex_two(count, FIELDS), address=_address(scope),
                 parts={name: [(code, words) for code, words in table.items() if code in count.found(name)]

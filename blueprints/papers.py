@@ -13,7 +13,8 @@ from dialogue.documents import page as layout
 from dialogue.documents.kinds import KINDS
 from dialogue.rules import policy
 from dialogue.rules.registers import NotThatDay
-from dialogue.services import papers, postings, signed_copies
+from dialogue.services import papers, postings, report_letters, signed_copies
+from tenants import resolve
 
 from .form import DateField, Form
 from .language import _, _l, day
@@ -76,8 +77,11 @@ def issue(paper_id: UUID) -> ResponseReturnValue:
     try:
         if form.validate_on_submit():
             papers.issue_alone(paper, by=g.actor, on=g.today, day=form.day.data)
-            return done(url_for("papers.show", paper_id=paper.id), _(
-                "Đã cấp số %(number)s, ngày %(day)s.", number=papers.number(paper), day=day(paper.issued_on)))
+            letter = report_letters.dispatch(paper, by=g.actor, on=g.today)
+            said = _("Đã cấp số %(number)s, ngày %(day)s.", number=papers.number(paper), day=day(paper.issued_on))
+            above = resolve.units(g.today)[letter.addressee_id].short if letter else ""
+            return done(url_for("papers.show", paper_id=paper.id),
+                        _("%(said)s Số liệu báo cáo đã gửi %(above)s.", said=said, above=above) if above else said)
     except NotThatDay as error:
         form.refuse(error, "day")
     policy.require(g.actor, papers.FORMS[paper.kind].issues, paper)

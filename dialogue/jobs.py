@@ -9,7 +9,7 @@ from threading import Event
 from uuid import UUID
 
 from dialogue.rules.policy import POSTMAN
-from dialogue.services import escalations, letters, petitions
+from dialogue.services import escalations, letters, petitions, report_letters
 from tenants import resolve
 from tenants.work import work
 
@@ -21,6 +21,7 @@ RECEIVERS = {
     "forwarded":       escalations.forward,
     "answer":          escalations.reply,
     "returned":        escalations.give_back,
+    "report":          report_letters.receive,
 }
 IDLE = 1.0                                      # seconds between two looks when nothing waits
 FIRST_PAUSE, LONGEST_PAUSE = 5, 600             # seconds until a letter that could not be delivered is tried again

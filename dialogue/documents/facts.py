@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
+from dialogue.rules.figures import BEYOND, OUTCOMES, WRITTEN
+
 from .paper import Signature
 from .parts import (
     SOURCES,
+    Below,
     Beyond,
     Carried,
     Citizen,
@@ -28,6 +31,7 @@ from .parts import (
     Task,
     Texts,
     Unit,
+    total,
 )
 
 
@@ -48,6 +52,11 @@ class Facts:
     recipients: Texts = ()
     file_copy: str = "VT"
     copies_note: str = ""
+
+    @property
+    def figures(self) -> dict[str, int]:
+        """The numbers of the paper that others count on; a paper without any has none."""
+        return {}
 
     @property
     def above(self) -> str:
@@ -261,10 +270,10 @@ class ReferralFacts(Facts):
 @dataclass(frozen=True, kw_only=True)
 class ReportFacts(Facts):
     """Báo cáo kết quả (BC). `addressed_to` empty: the unit's superior. Annex I lists `opinions`, II `fields`, III
-    `beyond`; an empty one is left out. `proposals` are asked of the superior; `minutes` is the enclosed minutes in
-    words; `voices` are the persons who asked, `matters` what they asked once the same is joined, `villages` where they
-    live; `carried` is what earlier meetings left open, `corrections` say which numbers are not the counted ones and
-    why. Narrative texts are whole sentences."""
+    `beyond`, IV what the `units` below reported; an empty one is left out. The rate is `settled` of `unique`.
+    `proposals` are asked of the superior; `minutes` is the enclosed minutes in words; `voices` are the persons who asked,
+    `matters` what they asked once the same is joined, `villages` where they live; `carried` is what earlier meetings left
+    open, `corrections` say which numbers are not the counted ones and why. Narrative texts are whole sentences."""
 
     kind: ClassVar[str] = "report"
     addressed_to: Texts = ()
@@ -301,7 +310,27 @@ class ReportFacts(Facts):
     opinions: tuple[Opinion, ...] = ()
     fields: tuple[FieldCount, ...] = ()
     beyond: tuple[Beyond, ...] = ()
+    units: tuple[Below, ...] = ()
+    settled: int = 0
+    unique: int = 0
     public: bool = False
+
+    @property
+    def figures(self) -> dict[str, int]:
+        """What a superior adds up, as this paper prints it."""
+        number = {one.name: one.number for one in self.outcomes}
+
+        def of(*codes: str) -> int:
+            return sum(number.get(OUTCOMES[code], 0) for code in codes)
+
+        return {"present": self.present or 0, "items": self.raised, "on_spot": of("on_spot"), "written": of(*WRITTEN),
+                "beyond": of(*BEYOND), "settled": self.settled, "unique": self.unique}
+
+    @property
+    def units_total(self) -> Below:
+        """The sum of what the units below reported."""
+        told = [one for one in self.units if one.reported]
+        return total(f"Cộng ({len(told):02}/{len(self.units):02} đơn vị đã báo cáo)", told)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from dialogue.rules.figures import percent
+
 Texts = tuple[str, ...]
 
 OUTCOMES = {
@@ -241,6 +243,46 @@ class FieldCount:
     pending: int = 0
     overdue: int = 0
     rate: str = ""
+
+
+@dataclass(frozen=True)
+class Below:
+    """One row of annex IV: what a unit below reported of its meetings in a year. `settled` of `unique` make the rate in
+    words; of a unit that sent no report nothing is known."""
+
+    unit: str
+    periodic: int = 0
+    ad_hoc: int = 0
+    thematic: int = 0
+    chairs: str = ""
+    present: int = 0
+    raised: int = 0
+    on_spot: int = 0
+    written: int = 0
+    beyond: int = 0
+    settled: int = 0
+    unique: int = 0
+    rate: str = ""
+    reported: bool = True
+
+    @property
+    def held(self) -> int:
+        """All meetings."""
+        return self.periodic + self.ad_hoc + self.thematic
+
+    @property
+    def meetings(self) -> str:
+        """“3 (2/0/1)”: periodic, ad hoc, thematic."""
+        return f"{self.held} ({self.periodic}/{self.ad_hoc}/{self.thematic})"
+
+
+def total(name: str, rows: list[Below]) -> Below:
+    """The sum of some rows of annex IV, under a name of its own."""
+    def of(field: str) -> int:
+        return sum(getattr(one, field) for one in rows)
+
+    return Below(name, of("periodic"), of("ad_hoc"), of("thematic"), "", of("present"), of("raised"), of("on_spot"),
+                 of("written"), of("beyond"), of("settled"), of("unique"), percent(of("settled"), of("unique")))
 
 
 @dataclass(frozen=True)

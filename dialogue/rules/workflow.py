@@ -210,5 +210,6 @@ LETTERS = {
     "accepted":  "Báo nhận giải quyết",
     "forwarded": "Báo ý kiến đang ở cấp khác",
     "answer":    "Trả lời",
+    "report":    "Báo cáo kết quả đối thoại",
     "returned":  "Trả lại",
 }

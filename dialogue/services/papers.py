@@ -239,7 +239,7 @@ def sign(kind: str, about: About, *, by: Actor, on: date, seen: str | None = Non
         paper.public_content = words.compose(kind, public_copy(known), wording).as_json()    # of the same facts and words
     db.session.add(paper)
     db.session.flush()
-    history.write("paper.sign", paper, by=by, on=on, kind=kind)
+    history.write("paper.sign", paper, by=by, on=on, kind=kind, **known.figures)
     return paper
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -16,8 +17,8 @@ from dialogue.rules import authority, figures, reporting
 from dialogue.rules.errors import Missing
 from dialogue.rules.policy import Actor
 from dialogue.rules.vietnamese import fold, short
+from dialogue.services import below, opinions, people
 from dialogue.services import figures as gathered
-from dialogue.services import opinions, people
 from dialogue.services.issuing import lines, named_papers, plan_paper, signatory, unit
 from tenants import resolve
 from tenants.db import db
@@ -39,7 +40,7 @@ def report(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.Repo
     told = opinions.of_meeting(meeting, papers={at: name for (kind, at), name in references.items()
                                                 if at and kind in ("answer", "referral")})
     count = figures.Count(told.items, (), on)
-    villages, written = _preparation(meeting, mine)
+    villages, written, letters = _preparation(meeting, mine)
     number = reporting.Numbers(count, meeting.present, meeting.population, written.corrected)
     return facts.ReportFacts(
         unit=mine, signatory=signatory(plan, by, "report"), year=on.year, meeting_year=meeting.day.year,
@@ -57,7 +58,9 @@ def report(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.Repo
         proposals=lines(written.text("proposals", "")),
         minutes=f"Biên bản số {references['minutes', None]}" if ("minutes", None) in references else "",
         opinions=told.opinions, fields=_by_field(count),
-        beyond=tuple(_beyond(one, on) for one in told.said if one.asked_unit))
+        beyond=tuple(_beyond(one, on) for one in told.said if one.asked_unit),
+        units=below.annex(letters, on), unique=count.number("unique"),
+        settled=len([one for one in count.listed("settled") if not one.duplicate]))
 
 
 def party_report(row: Report, *, on: date, by: Actor | None = None) -> facts.PartyReportFacts:
@@ -103,17 +106,18 @@ def _by_field(count: figures.Count) -> tuple[FieldCount, ...]:
                  for field, numbers, rate in figures.annex_two(count, authority.FIELDS))
 
 
-def _preparation(meeting: Meeting, mine: Unit) -> tuple[tuple[str, ...], reporting.Written]:
-    """What came before the meeting, and what was written into its report."""
-    sent, every, sections, corrected = db.session.execute(select(
+def _preparation(meeting: Meeting, mine: Unit) -> tuple[tuple[str, ...], reporting.Written, list[Any]]:
+    """What came before the meeting, what was written into its report, and what the units below reported of that year."""
+    sent, every, sections, corrected, letters = db.session.execute(select(
         select(func.count()).select_from(VillageSummary).where(VillageSummary.meeting_id == meeting.id).scalar_subquery(),
         select(func.count()).select_from(Village).scalar_subquery(),
         select(Report.sections).where(Report.meeting_id == meeting.id).scalar_subquery(),
-        select(Report.corrected).where(Report.meeting_id == meeting.id).scalar_subquery())).one()
+        select(Report.corrected).where(Report.meeting_id == meeting.id).scalar_subquery(),
+        below.column(meeting.day.year))).one()
     written = reporting.Written(sections or {}, corrected or {})
     if not every:
-        return (), written
-    return (f"Tổng hợp ý kiến trước hội nghị: {sent:02}/{every:02} {mine.village_word} đã gửi",), written
+        return (), written, letters or []
+    return (f"Tổng hợp ý kiến trước hội nghị: {sent:02}/{every:02} {mine.village_word} đã gửi",), written, letters or []
 
 
 def _beyond(said: opinions.Said, on: date) -> Beyond:
