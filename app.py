@@ -30,6 +30,7 @@ SETTINGS: dict[str, Callable[[str], Any]] = {
     "TRUSTED_PROXIES":     int,
     "ATTACHMENT_MB":       int,
     "TRUST_ROOTS":         str,
+    "SIGNING_DIR":         str,
 }
 
 

@@ -25,6 +25,7 @@ NOUNS = {
     "retention":   _l("Thời hạn lưu trữ"),
     "escalation":  _l("Đường đi của ý kiến lên cấp trên"),
     "paper":       _l("Văn bản"),
+    "signed_copy": _l("Bản quét, bản ký số"),
     "register":    _l("Sổ văn bản"),
     "wording":     _l("Lời văn mẫu"),
     "posting":     _l("Bản công khai"),

@@ -13,13 +13,13 @@ from dialogue.documents import page as layout
 from dialogue.documents.kinds import KINDS
 from dialogue.rules import policy
 from dialogue.rules.registers import NotThatDay
-from dialogue.services import papers, postings, report_letters, signed_copies
+from dialogue.services import papers, postings, report_letters
 from tenants import resolve
 
+from . import signed_copies
 from .form import DateField, Form
 from .language import _, _l, day
 from .page import done, go, page
-from .signed_copies import SIGNED_COPY
 
 bp = Blueprint("papers", __name__)
 
@@ -66,9 +66,8 @@ def _shown(paper: Any, status: int = 200, **typed: Form) -> ResponseReturnValue:
                 number=papers.number, kind=KINDS[paper.kind],
                 hands=papers.hands(paper), sheet=layout.sheet(content), tables=bool(content.annexes),
                 intact=papers.intact(paper), offers=papers.offers(paper, g.actor), posting=postings.of_paper(paper.id),
-                may_post=policy.allows(g.actor, "posting.prepare"), copies=signed_copies.of(paper), **SIGNED_COPY,
-                may_file=policy.allows(g.actor, "signed_copy.file", paper),
-                may_pack=policy.allows(g.actor, "paper.pack", paper))
+                may_post=policy.allows(g.actor, "posting.prepare"),
+                may_pack=policy.allows(g.actor, "paper.pack", paper), **signed_copies.facts(paper))
 
 
 @bp.post("/papers/<uuid:paper_id>/issue")

@@ -8,6 +8,8 @@ from flask.typing import ResponseReturnValue
 from wtforms import TextAreaField
 from wtforms.validators import Length
 
+from dialogue.documents import keys
+from dialogue.documents.keys import Key
 from dialogue.rules import policy
 from dialogue.rules.attachments import BadFile
 from dialogue.rules.signed_copy import COVERS, KINDS, SAME
@@ -34,7 +36,17 @@ class FileForm(Form):
     reason = TextAreaField(_l("Lý do thay tệp đang có"), [Length(max=500)])
 
 
-SIGNED_COPY = {"copy_kinds": KINDS, "covers": COVERS, "same": SAME}      # what templates/signed_copies read beside the copies
+def facts(paper: Any) -> dict[str, Any]:
+    """What templates/signed_copies read of a paper."""
+    copies = signed_copies.of(paper)
+    return {"copies": copies, "copy_kinds": KINDS, "covers": COVERS, "same": SAME,
+            "may_file": policy.allows(g.actor, "signed_copy.file", paper),
+            "may_seal": signed_copies.may_seal(paper, copies, key(), by=g.actor)}
+
+
+def key() -> Key | None:
+    """The key by which this unit signs here."""
+    return keys.of(current_app.config.get("SIGNING_DIR"), g.unit.slug)
 
 
 @bp.get("/papers/<uuid:paper_id>/signed-copies")
@@ -58,6 +70,12 @@ def add(paper_id: UUID) -> ResponseReturnValue:
     return done(url_for("signed_copies.of_paper", paper_id=paper_id), SAVED[copy.kind])
 
 
+@bp.post("/papers/<uuid:paper_id>/seal")
+def seal(paper_id: UUID) -> ResponseReturnValue:
+    signed_copies.seal(papers.get(paper_id), key(), by=g.actor, on=g.today, roots=current_app.config.get("TRUST_ROOTS"))
+    return done(url_for("signed_copies.of_paper", paper_id=paper_id), _l("Đã ký số. Bản PDF đã ban hành vẫn giữ nguyên."))
+
+
 @bp.get("/papers/signed-copies/<uuid:copy_id>")
 def read(copy_id: UUID) -> Response:
     """The file itself: always saved, never shown as a page of ours."""
@@ -70,5 +88,4 @@ def read(copy_id: UUID) -> Response:
 
 def _page(paper: Any, form: FileForm, status: int = 200) -> ResponseReturnValue:
     return page("signed_copies/of_paper.html", "copies", status, paper=paper, form=form,
-                title=papers.title(paper.kind, paper.subject), copies=signed_copies.of(paper),
-                may_file=policy.allows(g.actor, "signed_copy.file", paper), **SIGNED_COPY)
+                title=papers.title(paper.kind, paper.subject), **facts(paper))

@@ -9,6 +9,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12
 from cryptography.x509.oid import NameOID
 
+from dialogue.documents.keys import Key
+
 PASSWORD = b"mat-khau-thu"
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
@@ -37,12 +39,21 @@ class Holder:
     def pem(self) -> bytes:
         return self.certificate.public_bytes(Encoding.PEM)
 
-    def p12(self, password: bytes = PASSWORD) -> bytes:
-        return pkcs12.serialize_key_and_certificates(
-            b"key", self.key, self.certificate, None, BestAvailableEncryption(password))
+    def signs(self, password: bytes = PASSWORD) -> Key:
+        """Its PKCS#12 and what opens it."""
+        return Key(pkcs12.serialize_key_and_certificates(
+            b"key", self.key, self.certificate, None, BestAvailableEncryption(password)), password)
 
     def lies_in(self, folder: Path) -> str:
         """Puts the certificate into a folder of roots and tells its address."""
         folder.mkdir(exist_ok=True)
-        (folder / "root.pem").write_bytes(self.pem())
+        (folder / "root.pem").write_bytes(self.certificate.public_bytes(Encoding.PEM))
+        return str(folder)
+
+    def signs_for(self, slug: str, folder: Path) -> str:
+        """Puts the key of a unit into a folder and tells its address."""
+        folder.mkdir(exist_ok=True)
+        key = self.signs()
+        (folder / f"{slug}.p12").write_bytes(key.content)
+        (folder / f"{slug}.password").write_bytes(key.password + b"\n")
         return str(folder)

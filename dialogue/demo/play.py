@@ -17,6 +17,7 @@ from dialogue.services import (
     deadlines,
     escalations,
     meetings,
+    paper_files,
     papers,
     people,
     petitions,
@@ -26,6 +27,7 @@ from dialogue.services import (
     quotas,
     reports,
     screening,
+    signed_copies,
     subject_requests,
     summaries,
     supervision,
@@ -140,6 +142,7 @@ class Dialogue:
     def publish(self, kind: str, signed: date, hung: date) -> None:
         paper = papers.sign(kind, self.meeting, by=self.people["chu-tich"], on=signed)
         papers.issue(paper, by=self.people["van-thu"], on=signed)
+        signed_copies.file(paper, [paper_files.of_paper(paper, "pdf").content], by=self.people["van-thu"], on=signed)
         copy = postings.prepare(paper, by=self.people["van-phong"], on=signed)
         if postings.traces(copy):
             postings.conceal(copy, by=self.people["van-phong"], on=signed)

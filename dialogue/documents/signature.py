@@ -1,6 +1,7 @@
 """Digital signatures in a PDF: read without asking anybody on the network, and added without touching what was there."""
 
 import io
+import logging
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +20,9 @@ from pyhanko_certvalidator import ValidationContext
 from dialogue.rules.attachments import BadFile
 from dialogue.rules.signed_copy import Signature
 
+from .keys import Key
+
+logging.getLogger("pyhanko").setLevel(logging.CRITICAL)         # it would write signers' names into the log
 SIGNS = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"})        # as certificates of CAs in Vietnam say
 
 
@@ -45,10 +49,10 @@ def read(content: bytes, trusted: Iterable[x509.Certificate]) -> list[Signature]
     return [_read(one, known) for one in _signatures(content)]
 
 
-def sign(content: bytes, key: bytes, password: bytes, field: str) -> bytes:
-    """A PDF with one more signature (PAdES-B), added behind its bytes. `key`: a PKCS#12. ValueError for a wrong password
-    or a file that is none."""
-    signer = signers.SimpleSigner.load_pkcs12_data(key, other_certs=[], passphrase=password)
+def sign(content: bytes, key: Key, field: str) -> bytes:
+    """A PDF with one more signature (PAdES-B) in a new field, added behind its bytes. ValueError for a key that does not
+    open."""
+    signer = signers.SimpleSigner.load_pkcs12_data(key.content, other_certs=[], passphrase=key.password)
     meta = signers.PdfSignatureMetadata(field_name=field, md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES)
     made = signers.PdfSigner(meta, signer).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(content)))
     return bytes(made.getvalue())

@@ -375,6 +375,7 @@ POLICY: dict[str, Right] = {
                                                                                 deputy_in_chair),
     "paper.issue":           _right("cấp số, ban hành văn bản",                 records_clerk),
     "signed_copy.file":      _right("lưu bản quét, bản ký số của văn bản",      clerk, records_clerk),
+    "signed_copy.seal":      _right("ký số văn bản trên cổng",                  records_clerk, chairman, vice_chairman),
     "paper.pack":            _right("đóng gói liên thông văn bản",              clerk, records_clerk),
 
     "register.open":        _right("ghi số đầu kỳ của sổ văn bản",              records_clerk),

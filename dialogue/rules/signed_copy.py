@@ -19,8 +19,9 @@ COVERS = {
 }
 SAME = {
     # code        what the file has of the issued paper
-    "bytes":      "Đúng bản PDF của cổng, từng byte",
+    "bytes":      "Đúng bản PDF đã ban hành trên cổng",
     "words":      "Đúng lời văn bản đã ban hành",
+    "picture":    "Tệp là ảnh, máy không so được lời",
     "other":      "Lời khác văn bản đã ban hành",
 }
 

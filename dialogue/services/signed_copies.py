@@ -12,6 +12,7 @@ from sqlalchemy import and_, exists, select
 from sqlalchemy.orm import aliased
 
 from dialogue.documents import scan
+from dialogue.documents.keys import Key
 from dialogue.models.paper import Paper
 from dialogue.models.people import Person
 from dialogue.models.signed_copy import SignedCopy
@@ -90,6 +91,36 @@ def file(paper: Paper, files: Sequence[bytes], reason: str = "", *, by: Actor, o
     return _keep(paper, kind, media, content, pages, judged, reason, by=by, on=on)
 
 
+def may_seal(paper: Paper, copies: Sequence[Copy], key: Key | None, *, by: Actor) -> bool:
+    """Whether this person may now sign the PDF of this paper here; `copies` as `of` gives them."""
+    return (key is not None and paper.state == "issued" and not any(copy.kind == "sealed" for copy in copies)
+            and policy.allows(by, "signed_copy.seal", paper))
+
+
+def seal(paper: Paper, key: Key | None, *, by: Actor, on: date, roots: str | None = None) -> SignedCopy:
+    """Signs the PDF of an issued paper with the unit's key (PAdES-B, NĐ 30/2020, Art. 13) as one more file; the bytes
+    signed stay as they are. A second call returns the first file. Refuses without a key, for a key that does not open
+    or whose certificate does not hold now, and a paper without number."""
+    policy.require(by, "signed_copy.seal", paper)
+    if key is None:
+        raise Refused("Đơn vị chưa cài khóa ký số trên cổng.")
+    if paper.state != "issued":
+        raise Refused("Cần Văn thư cấp số rồi mới ký số được.")
+    history.wait()
+    if first := _last(paper, "sealed"):
+        return first
+    from dialogue.documents import signature  # a second of imports that few requests need
+
+    try:
+        content = signature.sign(paper_files.of_paper(paper, "pdf").content, key, "Signature1")
+    except ValueError:
+        raise Refused("Không mở được khóa ký số của đơn vị. Xin báo người vận hành cổng.") from None
+    judged = _judged(content, roots)
+    if not judged[0]["in_time"]:
+        raise Refused("Chứng thư ký số của đơn vị đã hết hạn hoặc chưa có hiệu lực. Xin báo người vận hành cổng.")
+    return _keep(paper, "sealed", scan.PDF, content, len(scan.require_whole(content)), judged, "", by=by, on=on)
+
+
 def _taken(files: Sequence[bytes]) -> tuple[str, str, bytes, int]:
     """Kind, media type, bytes and pages of what was sent."""
     from dialogue.documents import signature  # a second of imports that few requests need
@@ -136,10 +167,10 @@ def _last(paper: Paper, kind: str) -> SignedCopy | None:
 
 def _same(paper: Paper, content: bytes) -> str:
     """A key of SAME: a signature is added behind the bytes it signs; a tool that writes the file anew keeps the words."""
-    issued = paper_files.of_paper(paper, "pdf").content
-    if content.startswith(issued):
-        return "bytes"
-    return "words" if _words(content) == _words(issued) else "other"
+    issued, said = paper_files.of_paper(paper, "pdf").content, _words(content)
+    if said != _words(issued):                          # also when something was laid over the issued pages before signing
+        return "other" if said else "picture"
+    return "bytes" if content.startswith(issued) else "words"
 
 
 def _words(content: bytes) -> str:

@@ -1,6 +1,7 @@
 """Signatures in a PDF: who, when, how much of it, whether it still holds, and by whose word."""
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +11,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from dialogue.documents import pdf, signature, words
 from dialogue.rules.attachments import BadFile
 from dialogue.rules.signed_copy import Signature
-from tests.certificates import PASSWORD, Holder
+from tests.certificates import Holder
 from tests.documents.papers import MINUTES
 
 AT = datetime(2026, 1, 12, 8, 0, tzinfo=UTC)
@@ -33,7 +34,7 @@ def paper():
 
 @pytest.fixture(scope="module")
 def signed(paper, commune):
-    return signature.sign(paper, commune.p12(), PASSWORD, "Signature1")
+    return signature.sign(paper, commune.signs(), "Signature1")
 
 
 def trusted(holder, tmp_path):
@@ -78,7 +79,7 @@ def test_what_was_added_behind_a_signature_shows(signed, authority, tmp_path):
 
 def test_a_second_signature_leaves_the_first_in_force(signed, authority, tmp_path):
     chairman = Holder("Bùi Văn Cường", "UBND xã Lộc Thịnh", authority)
-    both = signature.sign(signed, chairman.p12(), PASSWORD, "Signature2")
+    both = signature.sign(signed, chairman.signs(), "Signature2")
     first, second = signature.read(both, trusted(authority, tmp_path))
     assert [(one.who, one.covers, one.intact, one.trusted) for one in (first, second)] == [
         ("UBND xã Lộc Thịnh", "signed_on", True, True), ("Bùi Văn Cường", "whole", True, True)]
@@ -87,19 +88,19 @@ def test_a_second_signature_leaves_the_first_in_force(signed, authority, tmp_pat
 @pytest.mark.parametrize("days, in_time", [(36500, True), (30, False)])
 def test_a_certificate_is_asked_whether_it_held_on_the_day(paper, authority, tmp_path, days, in_time):
     holder = Holder("Người ký", "UBND xã", authority, days=days)
-    (one,) = signature.read(signature.sign(paper, holder.p12(), PASSWORD, "S"), trusted(authority, tmp_path))
+    (one,) = signature.read(signature.sign(paper, holder.signs(), "S"), trusted(authority, tmp_path))
     assert (one.in_time, one.trusted) == (in_time, in_time) and one.intact
 
 
 def test_who_vouches_only_for_himself_is_not_trusted(paper, authority, tmp_path):
-    alone = signature.sign(paper, Holder("Tự ký", "Không rõ").p12(), PASSWORD, "S")
+    alone = signature.sign(paper, Holder("Tự ký", "Không rõ").signs(), "S")
     (one,) = signature.read(alone, trusted(authority, tmp_path))
     assert (one.intact, one.trusted, one.issuer) == (True, False, "Tự ký")
 
 
 def test_a_wrong_password_signs_nothing(paper, commune):
     with pytest.raises(ValueError):
-        signature.sign(paper, commune.p12(), b"sai", "S")
+        signature.sign(paper, replace(commune.signs(), password=b"sai"), "S")
 
 
 def test_a_file_that_only_claims_a_signature_is_damaged():

@@ -1,16 +1,17 @@
 """What lies with a paper as it was signed: filed once, replaced with a reason, judged on the day, never changed."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader, PdfWriter
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
-from dialogue.documents import signature
+from dialogue.documents import keys, signature
 from dialogue.models.signed_copy import SignedCopy
 from dialogue.rules.attachments import BadFile
-from dialogue.rules.errors import Missing, NotAllowed
+from dialogue.rules.errors import Missing, NotAllowed, Refused
 from dialogue.services import history, meetings, paper_files, papers, signed_copies
 from tenants.db import db
 from tenants.work import work
@@ -67,7 +68,7 @@ def test_another_units_copy_is_missing(loc_thinh, ich_hau):
 def test_a_signed_pdf_keeps_every_byte_and_says_whether_it_is_the_portals_own(loc_thinh, paper, tmp_path):
     authority = Holder("CA thử nghiệm")
     commune = Holder("UBND xã Lộc Thịnh", "UBND", authority)
-    ours = signature.sign(paper_files.of_paper(paper, "pdf").content, commune.p12(), PASSWORD, "S")
+    ours = signature.sign(paper_files.of_paper(paper, "pdf").content, commune.signs(), "S")
     copy = signed_copies.file(paper, [ours], by=loc_thinh.tiep, on=MONDAY, roots=authority.lies_in(tmp_path / "roots"))
     assert (copy.kind, copy.content, copy.same) == ("signed", ours, "bytes")
     (held,) = signed_copies.of(paper)
@@ -76,13 +77,43 @@ def test_a_signed_pdf_keeps_every_byte_and_says_whether_it_is_the_portals_own(lo
     writer = PdfWriter(clone_from=io.BytesIO(paper_files.of_paper(paper, "pdf").content))
     anew = io.BytesIO()
     writer.write(anew)
-    for content, same in ((anew.getvalue(), "words"), (pdf(), "other")):
-        copy = signed_copies.file(paper, [signature.sign(content, commune.p12(), PASSWORD, "S")], "Ký lại", by=loc_thinh.tiep,
+    unnumbered = papers.sign("conclusion", meetings.get(paper.meeting_id), by=loc_thinh.cuong, on=MONDAY)
+    foreign = paper_files.of_paper(unnumbered, "pdf").content
+    for content, same in ((anew.getvalue(), "words"), (foreign, "other"), (pdf(), "picture")):
+        copy = signed_copies.file(paper, [signature.sign(content, commune.signs(), "S")], "Ký lại", by=loc_thinh.tiep,
                                   on=MONDAY)
         assert (copy.same, copy.signatures[0]["trusted"]) == (same, None)
-    unnumbered = papers.sign("conclusion", meetings.get(paper.meeting_id), by=loc_thinh.cuong, on=MONDAY)
     assert signed_copies.file(unnumbered, [ours], by=loc_thinh.tiep, on=MONDAY).same is None
-    assert len(db.session.scalars(select(SignedCopy)).all()) == 4
+    assert len(db.session.scalars(select(SignedCopy)).all()) == 5
+
+
+def test_the_unit_signs_an_issued_paper_with_its_own_key(loc_thinh, paper, tmp_path):
+    authority = Holder("CA thử nghiệm")
+    commune = Holder("UBND xã Lộc Thịnh", "UBND", authority)
+    key = keys.of(commune.signs_for("loc-thinh", tmp_path), "loc-thinh")
+    issued = paper_files.of_paper(paper, "pdf").content
+    assert signed_copies.may_seal(paper, [], key, by=loc_thinh.tiep) and keys.of(str(tmp_path), "ich-hau") is None
+    copy = signed_copies.seal(paper, key, by=loc_thinh.tiep, on=MONDAY, roots=authority.lies_in(tmp_path / "roots"))
+    assert copy.content.startswith(issued) and paper_files.of_paper(paper, "pdf").content == issued
+    (one,) = copy.signatures
+    assert (copy.kind, copy.same, one["who"], one["covers"], one["intact"], one["trusted"]) == (
+        "sealed", "bytes", "UBND xã Lộc Thịnh", "whole", True, True)
+    assert b"pdfaid:part" in copy.content and signed_copies.seal(paper, key, by=loc_thinh.cuong, on=MONDAY) is copy
+    assert not signed_copies.may_seal(paper, signed_copies.of(paper), key, by=loc_thinh.tiep)
+    assert history.of("signed_copy", copy.id)[0].verb == "signed_copy.seal"
+    assert PASSWORD.decode() not in repr(key)
+
+
+def test_nothing_is_signed_without_a_key_that_holds_or_before_the_number(loc_thinh, paper):
+    unnumbered = papers.sign("conclusion", meetings.get(paper.meeting_id), by=loc_thinh.cuong, on=MONDAY)
+    good, old = Holder("UBND xã", "UBND").signs(), Holder("UBND xã", "UBND", days=30).signs()
+    for about, key, said in ((paper, None, "chưa cài"), (unnumbered, good, "cấp số"), (paper, old, "hết hạn"),
+                             (paper, replace(good, password=b"sai"), "Không mở được")):
+        with pytest.raises(Refused, match=said):
+            signed_copies.seal(about, key, by=loc_thinh.tiep, on=MONDAY)
+    with pytest.raises(NotAllowed):
+        signed_copies.seal(paper, good, by=loc_thinh.mai, on=MONDAY)
+    assert signed_copies.of(paper) == []
 
 
 def test_what_is_no_scan_is_refused(loc_thinh, paper):

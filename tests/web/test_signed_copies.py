@@ -8,7 +8,7 @@ import pytest
 from dialogue.documents import signature
 from dialogue.services import paper_files, papers
 from tenants.work import work
-from tests.certificates import PASSWORD, Holder
+from tests.certificates import Holder
 from tests.convened import words
 from tests.documents.test_scan import picture
 from tests.files import BLANK
@@ -63,14 +63,27 @@ def test_a_signature_is_told_in_plain_words(browse, loc_thinh, paper, tmp_path):
     clerk = browse(loc_thinh, "tiep")
     with work(loc_thinh.id):
         ours = paper_files.of_paper(papers.get(paper), "pdf").content
-    signed = signature.sign(ours, Holder("UBND xã Lộc Thịnh", "UBND", authority).p12(), PASSWORD, "S")
+    signed = signature.sign(ours, Holder("UBND xã Lộc Thịnh", "UBND", authority).signs(), "S")
     clerk.application.config["TRUST_ROOTS"] = authority.lies_in(tmp_path / "roots")
     clerk.post(f"/papers/{paper}/signed-copies", data=sent(("ky-so.pdf", signed)))
     page = clerk.get(f"/papers/{paper}/signed-copies")
     assert "CA <b>" not in page.get_data(as_text=True)
-    for said in ("UBND xã Lộc Thịnh", "Chưa bị sửa", "Cả tệp", "Tin cậy", "theo máy người ký", "Đúng bản PDF của cổng"):
+    for said in ("UBND xã Lộc Thịnh", "Chưa bị sửa", "Cả tệp", "Tin cậy", "theo máy người ký",
+                 "Đúng bản PDF đã ban hành trên cổng"):
         assert said in words(page)
     assert "<dt>Người ký số</dt><dd>UBND xã Lộc Thịnh" in words(browse(loc_thinh, "hop").get(f"/papers/{paper}"))
+
+
+def test_a_button_signs_where_the_unit_has_a_key_and_nowhere_else(browse, loc_thinh, paper, tmp_path):
+    clerk, button = browse(loc_thinh, "tiep"), f'action="/t/loc-thinh/papers/{paper}/seal"'
+    assert button not in words(clerk.get(f"/papers/{paper}"))
+    assert clerk.post(f"/papers/{paper}/seal").status_code == 409
+    clerk.application.config["SIGNING_DIR"] = Holder("UBND xã Lộc Thịnh", "UBND").signs_for("loc-thinh", tmp_path)
+    assert button in words(clerk.get(f"/papers/{paper}")) and button in words(clerk.get(f"/papers/{paper}/signed-copies"))
+    assert button not in words(browse(loc_thinh, "mai").get(f"/papers/{paper}"))
+    assert clerk.post(f"/papers/{paper}/seal").status_code == 303
+    page = words(clerk.get(f"/papers/{paper}/signed-copies"))
+    assert button not in page and "Bản ký số trên cổng" in page and "Chưa xác định tin cậy" in page
 
 
 def test_who_may_only_read_gets_no_form_and_a_sibling_nothing(browse, loc_thinh, ich_hau, paper):
