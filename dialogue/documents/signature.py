@@ -26,7 +26,6 @@ logging.getLogger("pyhanko").setLevel(logging.CRITICAL)         # it would write
 SIGNS = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"})        # as certificates of CAs in Vietnam say
 
 
-
 def roots(folder: str | None) -> list[x509.Certificate]:
     """The certificates (PEM or DER) in a folder that signatures are trusted by; none without a folder."""
     found = []
