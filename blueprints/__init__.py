@@ -27,6 +27,7 @@ NOUNS = (
     "calendar",
     "terms",
     "papers",
+    "wordings",
     "convening",
     "paper_files",
     "registers",

@@ -170,6 +170,7 @@ UNDER = {
     "terms":          "meetings",
     "units":          "people",
     "villages":       "people",
+    "wordings":       "papers",
 }
 
 

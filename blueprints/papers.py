@@ -50,7 +50,7 @@ def index() -> ResponseReturnValue:
     if not date.min.year < year < date.max.year:
         abort(404)
     return page("papers/index.html", "rows", year=year, papers=papers.of_year(year), title=papers.title,
-                number=papers.number)
+                number=papers.number, may_word=policy.allows(g.actor, "wording.read"))
 
 
 @bp.get("/papers/<uuid:paper_id>")

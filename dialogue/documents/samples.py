@@ -30,7 +30,7 @@ GIVEN = {
     "Opinion.source":    "floor",
     "Opinion.outcome":   "on_spot",
 }
-OWN = ("signatory", "file_copy", "copies_note", "symbol")       # of the signature and the heading: no words name them
+OWN = ("signatory", "signatures", "file_copy", "copies_note", "symbol", "issuer", "above")      # not of words
 
 
 def kinds() -> dict[str, type[Facts]]:
@@ -49,12 +49,16 @@ def full(kind: str, unit: Unit) -> Facts:
     return made
 
 
+def bare(kind: str, unit: Unit) -> Facts:
+    """Facts of a kind in which everything is missing but the unit."""
+    return kinds()[kind](unit=unit)
+
+
 def of(kind: str, unit: Unit) -> Iterator[Facts]:
     """Facts on which a wording shows its mistakes: with everything, with nothing, with each one missing or the other way."""
     whole = full(kind, unit)
-    bare = type(whole)(unit=unit)
     yield whole
-    yield bare
+    yield bare(kind, unit)
     yield replace(whole, subject="(trích yếu)", recipients=("(nơi nhận)",))
     for field in fields(whole):
         if field.name not in ("unit", "signatory"):
@@ -78,7 +82,7 @@ def blanks(kind: str) -> tuple[Blank, ...]:
     """What a wording of a kind may name, the unit first; what every paper has comes last."""
     own = kinds()[kind]
     usual = {field.name for field in fields(Facts)}
-    names = [name for name in _names(own) if name not in OWN and name != "signatures"]
+    names = [name for name in _names(own) if name not in OWN]
     return tuple(_blank(own, name) for name in sorted(names, key=lambda name: name != "unit" and (1 + (name in usual))))
 
 

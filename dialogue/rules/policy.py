@@ -380,6 +380,7 @@ POLICY: dict[str, Right] = {
 
     "register.open":        _right("ghi số đầu kỳ của sổ văn bản",              records_clerk),
     "register.restart":     _right("đánh số lại từ đầu khi sắp xếp đơn vị",     records_clerk, administrator),
+    "wording.read":          _right("xem lời văn mẫu của đơn vị",               overseer),
     "wording.edit":          _right("sửa lời văn, căn cứ, nơi nhận của văn bản", clerk_of_the_unit, party_itself),
     "wording.reset":         _right("trả lời văn về mẫu chuẩn",                 clerk_of_the_unit, party_itself),
 

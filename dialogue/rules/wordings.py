@@ -51,6 +51,11 @@ def received(text: str, *, by_party: bool = False) -> Received:
     return Received(names, copies)
 
 
+def listed(named: Received) -> str:
+    """The list as `received` reads it."""
+    return "\n".join((*named.recipients, *([f"Lưu: {named.file_copy}"] if named.file_copy else [])))
+
+
 def _lines(text: str) -> list[tuple[int, str]]:
     """Each line that says something, with its number; a dash before it is not part of it."""
     lines = [(number, re.sub(r"^[-–+*•]\s*", "", line.strip())) for number, line in enumerate(text.split("\n"), 1)]

@@ -37,7 +37,8 @@ def collection(meeting: Meeting, village_id: UUID, link: str, *, by: Actor, on: 
     until = deadlines.due(meeting.id, "village_summary")
     return words.compose("collection", CollectionFacts(
         unit=unit(on), year=on.year, village=f"{village.word} {village.name}", held=meeting.day, meeting=meeting.title,
-        venue=meeting.venue, until=f"ngày {short(until)}" if until else "", fields=tuple(FIELDS.values()), link=link))
+        venue=meeting.venue, until=f"ngày {short(until)}" if until else "", fields=tuple(FIELDS.values()), link=link),
+        wordings.of("collection"))
 
 
 def village_summary(meeting: Meeting, village_id: UUID, *, by: Actor, on: date) -> documents.Paper:
@@ -53,7 +54,7 @@ def village_summary(meeting: Meeting, village_id: UUID, *, by: Actor, on: date) 
     return words.compose("village_summary", VillageSummaryFacts(
         unit=unit(on), signatory=Signatory(village.head or "", village.post or _post(name), behalf_of=""),
         year=on.year, village=name, meeting=meeting.title, held=meeting.day, raised=raised,
-        redirected=len(rows) - len(raised)))
+        redirected=len(rows) - len(raised)), wordings.of("village_summary"))
 
 
 def guidance(petition: Petition, *, by: Actor, on: date) -> documents.Paper:
@@ -64,7 +65,8 @@ def guidance(petition: Petition, *, by: Actor, on: date) -> documents.Paper:
         raise Refused("Phiếu hướng dẫn khiếu nại chỉ lập cho nội dung đã chuyển theo Luật Khiếu nại.")
     return words.compose("guidance", GuidanceFacts(
         unit=unit(on), year=on.year, office=resolve.units(on)[here()].contact,
-        limits=tuple(Limit(one.title, one.words, one.article) for one in complaints.limits(on))))
+        limits=tuple(Limit(one.title, one.words, one.article) for one in complaints.limits(on))),
+        wordings.of("guidance"))
 
 
 def sign_in(meeting: Meeting, *, by: Actor, on: date) -> tuple[documents.Paper, ...]:

@@ -171,9 +171,11 @@ def intact(paper: Paper) -> bool:
     return paper.digest is not None and content(paper).digest() == paper.digest
 
 
-def draft(kind: str, about: About, *, on: date, by: Actor | None = None, **more: Any) -> documents.Paper:
-    """The paper as it would be signed now; nothing is stored. `by` is who would sign, None: the usual signer."""
-    return words.compose(kind, _known(kind, about, on, by, more), wordings.of(kind))
+def draft(kind: str, about: About, *, on: date, by: Actor | None = None, wording: words.Wording | None = None,
+          **more: Any) -> documents.Paper:
+    """The paper as it would be signed now; nothing is stored. `by` is who would sign, None: the usual signer; `wording`
+    None: as the unit words the kind."""
+    return words.compose(kind, _known(kind, about, on, by, more), wording or wordings.of(kind))
 
 
 def _known(kind: str, about: About, on: date, by: Actor | None, more: dict[str, Any]) -> Facts:

@@ -3,7 +3,6 @@ signed keep the words they were signed in."""
 
 import difflib
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,11 +11,13 @@ from sqlalchemy import func, select
 
 from dialogue.documents import samples, words
 from dialogue.documents.kinds import KINDS
+from dialogue.documents.markup import Mistake
 from dialogue.documents.words import Wording
 from dialogue.models import wording as models
 from dialogue.rules import policy
 from dialogue.rules.errors import Missing, Overtaken
 from dialogue.rules.policy import Actor
+from dialogue.rules.wordings import Received
 from dialogue.services import history
 from dialogue.services.issuing import unit
 from tenants.db import db
@@ -105,10 +106,20 @@ def check(kind: str, wording: Wording, *, on: date) -> None:
         words.compose(kind, facts, wording)
 
 
-def difference(kind: str, own: str) -> Iterator[tuple[str, str]]:
-    """The unit's words against the standard text, line by line where they differ: “+” has the unit, “-” the standard."""
-    lines = difflib.ndiff(words.standard(kind).split("\n"), own.split("\n"))
-    return ((line[0], line[2:]) for line in lines if line[0] in "+-" and line[2:].strip())
+def received(kind: str, own: str | None, *, on: date) -> Received:
+    """Whom the words themselves name as recipients while the paper and the unit name none of their own; nobody when the
+    words cannot be read any more."""
+    try:
+        paper = words.compose(kind, samples.bare(kind, unit(on)), Wording(own))
+    except Mistake:
+        return Received()
+    return Received(paper.recipients, paper.file_copy)
+
+
+def difference(before: str, after: str) -> list[tuple[str, str]]:
+    """Two wordings line by line where they differ: “-” stands only in the first, “+” only in the second."""
+    lines = difflib.ndiff(before.splitlines(), after.splitlines())
+    return [(line[0], line[2:]) for line in lines if line[0] in "+-" and line[2:].strip()]
 
 
 def _keep(kind: str, wording: Wording, version: int, verb: str, *, by: Actor, on: date) -> Row:

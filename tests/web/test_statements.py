@@ -336,6 +336,8 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     ("mai",   "/figures/items?year=2026", petitions_of_a_meeting),
     ("tiep",  "/papers/",       a_paper_with_signed_copies("")),
     ("tiep",  "/papers/",       a_paper_with_signed_copies("/signed-copies")),
+    ("mai",   "/wordings/",     nothing),
+    *(("mai", f"/wordings/{kind}", meetings_and_plans_without) for kind in ("plan", "notice")),
     ("mai",   "/calendar/",     days_of_its_own),
     ("mai",   "/terms/",        terms_of_its_own),
     ("mai",   "/reception/",    petitions_of_a_meeting),
