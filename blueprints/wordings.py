@@ -20,7 +20,7 @@ from dialogue.services import examples, wordings
 
 from .form import EditingForm
 from .language import _, _l, day
-from .page import done, page
+from .page import done, htmx, page
 
 bp = Blueprint("wordings", __name__, url_prefix="/wordings")
 
@@ -80,7 +80,10 @@ def preview(kind: str) -> ResponseReturnValue:
     policy.require(g.actor, "wording.edit", wordings.About(kind))
     row, form = wordings.get(kind), WordingForm()
     form.validate()
-    return page("wordings/show.html", "preview", form=form, **_previewed(row, form, _read(row, form)))
+    wording = _read(row, form)
+    if not htmx.partial:
+        return _editor(row, form, wording=wording)
+    return page("wordings/show.html", "preview", form=form, **_previewed(row, form, wording))
 
 
 @bp.post(f"/<{KIND}>/reset")
