@@ -37,7 +37,8 @@ def play(day: date) -> None:
     for kind in ("notice", "invitation"):
         paper = papers.issue(papers.sign(kind, meeting, by=chairman, on=day), by=records, on=day)
         if kind == "notice":
-            postings.approve(postings.prepare(paper, by=clerk, on=day), by=chairman, on=day)
+            copy = postings.prepare(paper, by=clerk, on=day)
+            postings.approve(copy, copy.digest, by=chairman, on=day)
     meetings.notify(meeting, by=clerk, on=day)
     for number, line in enumerate(quotas.board(meeting)):
         for seat in range(line.seats // 2):
