@@ -23,6 +23,7 @@ bp = Blueprint("convening", __name__, url_prefix="/meetings/<uuid:meeting_id>")
 
 BESIDE = {
     # endpoint               what it is called                   who sees it
+    "convening.agenda":     (_l("Chương trình điều hành"),      "agenda.read"),
     "convening.sign_in":    (_l("Danh sách ký tên"),            "sign_in.print"),
     "convening.broadcast":  (_l("Bài phát thanh"),              "meeting.read"),
     "convening.message":    (_l("Tin nhắn Zalo, mã QR"),        "meeting.read"),
@@ -91,3 +92,18 @@ def sign_in_file(meeting_id: UUID, form: str) -> ResponseReturnValue:
 def _to_sign(meeting_id: UUID) -> tuple[Any, tuple[Paper, ...]]:
     meeting = meetings.get(meeting_id)
     return meeting, handouts.sign_in(meeting, by=g.actor, on=g.today)
+
+
+@bp.get("/agenda")
+def agenda(meeting_id: UUID) -> ResponseReturnValue:
+    meeting = meetings.get(meeting_id)
+    drawn = handouts.agenda(meeting, by=g.actor, on=g.today)
+    return page("convening/sheets.html", "sheets", meeting=meeting, kind=KINDS["agenda"], files="convening.agenda_file",
+                lead=_("Cho riêng người chủ trì: trình tự, ý kiến gửi trước theo lĩnh vực, câu trả lời đã chuẩn bị."),
+                tables=False, sheet=layout.sheet(drawn))
+
+
+@bp.get("/agenda/<any(word,pdf):form>")
+def agenda_file(meeting_id: UUID, form: str) -> ResponseReturnValue:
+    drawn = handouts.agenda(meetings.get(meeting_id), by=g.actor, on=g.today)
+    return sent(paper_files.of_handout(drawn, form=form, on=g.today))

@@ -30,10 +30,10 @@ AUDIENCE = [
     "Toàn thể Nhân dân hoặc đại diện hộ gia đình ở các thôn",
 ]
 AGENDA = [
-    "Ổn định tổ chức, tuyên bố lý do; giới thiệu đại biểu, chủ trì và thư ký; thông qua chương trình, nội quy",
-    "Chủ trì báo cáo tóm tắt kết quả thực hiện nhiệm vụ, thông tin các nội dung phải công khai",
-    "Chủ trì báo cáo kết quả giải quyết ý kiến, kiến nghị tại hội nghị trước",
-    "Nhân dân trao đổi, đối thoại, kiến nghị",
+    "Ổn định tổ chức, tuyên bố lý do; giới thiệu đại biểu, chủ trì và thư ký; thông qua chương trình, nội quy (15 phút)",
+    "Chủ trì báo cáo tóm tắt kết quả thực hiện nhiệm vụ, thông tin các nội dung phải công khai (20 phút)",
+    "Chủ trì báo cáo kết quả giải quyết ý kiến, kiến nghị tại hội nghị trước (15 phút)",
+    "Nhân dân trao đổi, đối thoại, kiến nghị (120 phút)",
     "Chủ trì trả lời, kết luận; lập biên bản hội nghị (03 bản)",
 ]
 TASKS = [

@@ -68,6 +68,61 @@ def message(facts: AnnouncementFacts, wording: str | None = None) -> str:
     return "\n".join(filter(None, (first, *between, last)))
 
 
+@dataclass(frozen=True)
+class Point:
+    """One point of the agenda: from when on (empty where the plan does not tell), for how many minutes, who has the word."""
+
+    text: str
+    starts: str = ""
+    minutes: int | None = None
+    who: str = ""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One opinion sent before the meeting; it names nobody. `draft` is the answer as far as it is written."""
+
+    text: str
+    village: str = ""
+    officer: str = ""
+    draft: str = ""
+
+
+@dataclass(frozen=True)
+class FieldAsked:
+    """What was sent before the meeting in one field, and who answers for the field, by post."""
+
+    field: str
+    officer: str
+    opinions: tuple[Asked, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaFacts(Facts):
+    """Chương trình điều hành, for the chair alone: the points with their hours, then what was sent before, by field."""
+
+    kind: ClassVar[str] = "agenda"
+    file_copy: str = ""
+    meeting: str = "Hội nghị đối thoại trực tiếp với Nhân dân"
+    when: str = ""
+    venue: str = ""
+    chairs: Texts = ()
+    secretaries: Texts = ()
+    refusal: str = ""
+    points: tuple[Point, ...] = ()
+    fields: tuple[FieldAsked, ...] = ()
+
+    @property
+    def asked(self) -> int:
+        """How many opinions were sent before."""
+        return sum(len(one.opinions) for one in self.fields)
+
+    @property
+    def signatures(self) -> tuple[Signature, ...]:
+        """Whoever prepared it."""
+        return (Signature("Người lập chương trình"),)
+
+
 @dataclass(frozen=True, kw_only=True)
 class SignInFacts(Facts):
     """Danh sách ký tên of those who come: `whose` it is, a line for each of them."""

@@ -35,6 +35,7 @@ KINDS = {
     "transfer":    Kind("Phiếu chuyển",               "PC", "1.4", "PHIẾU CHUYỂN", False),
     "report":      Kind("Báo cáo",                    "BC", "1.4", "BÁO CÁO",   True),
     "party_report": Kind("Báo cáo của Đảng ủy",       "BC", "1.4", "BÁO CÁO",   False),
+    "agenda":      Kind("Chương trình điều hành",     "",   "",    "CHƯƠNG TRÌNH ĐIỀU HÀNH", False),
     "sign_in":     Kind("Danh sách ký tên",           "",   "",    "DANH SÁCH KÝ TÊN", False),
     "collection":  Kind("Phiếu thu thập ý kiến",      "",   "",    "PHIẾU THU THẬP Ý KIẾN", False),
     "village_summary": Kind("Bảng tổng hợp ý kiến",   "",   "",    "BẢNG TỔNG HỢP", False),

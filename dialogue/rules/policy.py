@@ -292,6 +292,7 @@ POLICY: dict[str, Right] = {
     "quota.exceed":          _right("nhận đại biểu vượt chỉ tiêu",              clerk),
     "quota.strike":          _right("bỏ tên đại biểu",                          own_organisation, clerk),
 
+    "agenda.read":           _right("xem chương trình điều hành của chủ trì",   overseer),
     "sign_in.print":         _right("in danh sách ký tên",                      overseer, culture, police, own_organisation),
 
     "summary.submit":        _right("gửi tổng hợp ý kiến của thôn",             own_village_head, clerk),

@@ -3,17 +3,22 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from dialogue.documents import convening
+from dialogue.models.answer import Answer, AnswerCopy
 from dialogue.models.meeting import Delegate, Meeting
-from dialogue.models.people import Village
+from dialogue.models.people import Office, Village
+from dialogue.models.petition import Petition
 from dialogue.models.plan import Quota
 from dialogue.rules import policy
+from dialogue.rules.agenda import timed
+from dialogue.rules.authority import FIELDS
 from dialogue.rules.errors import Refused
+from dialogue.rules.figures import NOT_COUNTED
 from dialogue.rules.invitations import guests
-from dialogue.rules.policy import OUTSIDE, ROLES, Actor
+from dialogue.rules.policy import OFFICERS, OUTSIDE, ROLES, Actor
 from dialogue.rules.quotas import ORGANISATIONS
 from dialogue.rules.sign_in import Sheet, of_officials, of_organisation, of_village
 from dialogue.rules.vietnamese import given_name
@@ -22,6 +27,14 @@ from dialogue.services import deadlines, facts, people
 from dialogue.services.issuing import lines, named_papers, plan_paper, signatory, unit
 from tenants.db import db
 
+SPEAKING = {
+    # code of rules.agenda   as the agenda names them
+    "chair":     "Chủ trì",
+    "people":    "Nhân dân",
+    "officers":  "Công chức phụ trách",
+    "office":    "Văn phòng, thư ký",
+    "":          "",
+}
 OFFICIALS = ROLES.keys() - OUTSIDE              # who sign as officials; the others sign with those whom they stand for
 
 
@@ -48,6 +61,45 @@ def announcement(meeting: Meeting, *, on: date, link: str = "") -> convening.Ann
         unit=unit(on), meeting=meeting.title, held=meeting.day, starts_at=meeting.starts_at, when=facts.when(meeting),
         venue=meeting.venue, topics=lines(meeting.plan.content), attending=lines(meeting.attendance),
         opinions_until=deadlines.due(meeting.id, "village_summary"), link=link)
+
+
+def agenda(meeting: Meeting, *, by: Actor, on: date) -> tuple[convening.AgendaFacts, tuple[str, ...]]:
+    """Chương trình điều hành: the plan's agenda with its hours, what was sent before by field with the officer in charge and
+    the answer drafted so far; beside it the names and addresses that must not stand in it. Two queries."""
+    policy.require(by, "agenda.read", meeting)
+    plan, rows = meeting.plan, _sent_before(meeting, on)
+    by_field: dict[str, list[Any]] = {}
+    for row in rows:
+        by_field.setdefault(row.field, []).append(row)
+    return convening.AgendaFacts(
+        unit=unit(on), year=meeting.day.year, day=meeting.day, meeting=meeting.title, when=facts.when(meeting),
+        venue=meeting.venue, chairs=facts.presiding(plan), secretaries=facts.secretaries(plan), refusal=plan.refusal,
+        points=tuple(convening.Point(one.text, facts.hour(one.starts) if one.starts else "", one.minutes, SPEAKING[one.who])
+                     for one in timed(plan.agenda, meeting.starts_at)),
+        fields=tuple(convening.FieldAsked(FIELDS[code], asked[0].in_charge or "", tuple(
+            convening.Asked(one.summary or one.words, one.village or "", one.assignee or "", one.draft or one.answer or "")
+            for one in asked)) for code in FIELDS if (asked := by_field.get(code))),
+    ), tuple({known for row in rows for known in (row.speaker, row.address, row.phone) if known})
+
+
+def _sent_before(meeting: Meeting, on: date) -> list[Any]:
+    """The opinions sent before a meeting that still count, in the order of their numbers."""
+    post = select(func.string_agg(Office.post, "; ")).where(
+        Office.valid_from <= on, or_(Office.valid_to.is_(None), Office.valid_to >= on)).correlate(Petition)
+    drafted = select(Answer.words).join(AnswerCopy, and_(AnswerCopy.tenant_id == Answer.tenant_id,
+                                                         AnswerCopy.answer_id == Answer.id)).where(
+        AnswerCopy.petition_id == Petition.id, Answer.state != "dropped").limit(1).correlate(Petition)
+    return list(db.session.execute(
+        select(Petition.field, Petition.words, Petition.summary, Petition.speaker, Petition.address, Petition.phone,
+               Petition.answer, (Village.word + " " + Village.name).label("village"),
+               post.where(Office.role.in_(OFFICERS), Office.fields.contains(func.jsonb_build_array(Petition.field)))
+               .scalar_subquery().label("in_charge"),
+               post.where(Office.person_id == Petition.assignee_id).scalar_subquery().label("assignee"),
+               drafted.scalar_subquery().label("draft"))
+        .outerjoin(Village, and_(Village.tenant_id == Petition.tenant_id, Village.id == Petition.village_id))
+        .where(Petition.meeting_id == meeting.id, Petition.source != "floor",
+               Petition.state.not_in((*NOT_COUNTED, "redirected", "duplicate", "set_aside")))
+        .order_by(Petition.year, Petition.number)))
 
 
 def sign_in(meeting: Meeting, *, by: Actor, on: date) -> tuple[convening.SignInFacts, ...]:

@@ -36,7 +36,7 @@ def plan(plan: Plan, *, on: date, by: Actor | None = None, promises: list[Promis
         requirements=lines(plan.requirements), refusal=plan.refusal, people=plan.people, form=plan.form,
         topics=lines(plan.content), when=plan.date_words, venues=lines(plan.venue),
         sittings=tuple(Sitting(one.venue, one.villages, one.date_words) for one in plan.sittings),
-        chairs=presiding(plan), secretaries=tuple(_secretary(one) for one in plan.secretaries),
+        chairs=presiding(plan), secretaries=secretaries(plan),
         audience=_nested(lines(plan.audience)), agenda=_nested(tuple(plan.agenda)),
         seats=tuple(Seats(ORGANISATIONS[quota.organisation], quota.seats) for quota in plan.quotas),
         seats_added=plan.seats_added, minutes_copies=tuple(plan.minutes_copies),
@@ -100,7 +100,7 @@ class MeetingPart:
     def told(self) -> str:
         """When it stopped and when it went on."""
         stopped, went_on = time.fromisoformat(self.ended_at), time.fromisoformat(self.new_starts_at)
-        return (f"Tạm dừng lúc {_hour(stopped)} ngày {short(self.began.date())}; họp tiếp lúc {_hour(went_on)} ngày "
+        return (f"Tạm dừng lúc {hour(stopped)} ngày {short(self.began.date())}; họp tiếp lúc {hour(went_on)} ngày "
                 f"{short(date.fromisoformat(self.new_day))}")
 
 
@@ -191,18 +191,24 @@ def _nested(lines: tuple[str, ...]) -> tuple[Line, ...]:
     return tuple(told)
 
 
-def _hour(at: time) -> str:
+def hour(at: time) -> str:
+    """7 giờ 30."""
     return f"{at.hour} giờ {at:%M}"
 
 
 def when(meeting: Meeting) -> str:
     """7 giờ 30, Thứ Ba 06/01/2026."""
-    return f"{_hour(meeting.starts_at)}, {with_weekday(meeting.day)}"
+    return f"{hour(meeting.starts_at)}, {with_weekday(meeting.day)}"
 
 
 def presiding(plan: Plan) -> tuple[str, ...]:
     """Those who preside, as the plan words them."""
     return tuple(filter(None, (plan.chair, plan.co_chair)))
+
+
+def secretaries(plan: Plan) -> tuple[str, ...]:
+    """Those who keep the minutes, as the plan words them."""
+    return tuple(_secretary(one) for one in plan.secretaries)
 
 
 def ways(attendance: str, audience: str) -> tuple[str, ...]:

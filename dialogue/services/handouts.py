@@ -9,9 +9,10 @@ from uuid import UUID
 from sqlalchemy import and_, func, or_, select
 
 from dialogue.documents import paper as documents
-from dialogue.documents import words
+from dialogue.documents import redact, words
 from dialogue.documents.parts import Signatory
 from dialogue.documents.slip_facts import CollectionFacts, GuidanceFacts, Limit, Raised, VillageSummaryFacts
+from dialogue.documents.traces import hide
 from dialogue.models.meeting import Meeting
 from dialogue.models.people import Office, Person, Village
 from dialogue.models.petition import Petition
@@ -73,6 +74,14 @@ def sign_in(meeting: Meeting, *, by: Actor, on: date) -> tuple[documents.Paper, 
     """Danh sách ký tên, a list for each who has his own: see `convening_facts.sign_in`."""
     return tuple(words.compose("sign_in", facts, wordings.of("sign_in"))
                  for facts in convening_facts.sign_in(meeting, by=by, on=on))
+
+
+def agenda(meeting: Meeting, *, by: Actor, on: date) -> documents.Paper:
+    """Chương trình điều hành for the chair: see `convening_facts.agenda`. Whoever spoke is named nowhere in it, not even
+    where the own words say it."""
+    facts, known = convening_facts.agenda(meeting, by=by, on=on)
+    said = "\n".join(asked.text for one in facts.fields for asked in one.opinions)
+    return hide(words.compose("agenda", facts, wordings.of("agenda")), redact.traces(said, known))
 
 
 def is_complaint(petition: Petition) -> bool:

@@ -2,13 +2,15 @@
 
 import pytest
 
+from dialogue.models.petition import Petition
 from dialogue.models.plan import Plan
 from dialogue.rules.errors import NotAllowed, Refused
-from dialogue.services import convening_facts, papers
+from dialogue.services import convening_facts, handouts, papers
 from tenants.db import db
 from tenants.work import work
 from tests.cast import MEETING_DAY, MONDAY
 from tests.convened import fix, hold, issued_plan, seated
+from tests.services import played
 
 HOST = {"role": "chair", "post": "Chủ tịch UBND xã", "second_post": "", "name": "Bùi Văn Cường", "announced": False}
 BESIDE = {"role": "co_chair", "post": "Phó Chủ tịch HĐND xã", "second_post": "", "name": "Bùi Thị Hiếu", "announced": False}
@@ -60,3 +62,23 @@ def test_everybody_signs_on_one_list_and_an_organisation_sees_its_own(loc_thinh,
     for login in ("hop", "ung", "tri"):
         with pytest.raises(NotAllowed):
             convening_facts.sign_in(meeting, by=getattr(loc_thinh, login), on=MONDAY)
+
+
+def test_the_agenda_goes_by_the_clock_and_names_nobody_who_spoke(loc_thinh, meeting):
+    meeting.plan.agenda = ["Ổn định tổ chức (15 phút)", "Chủ trì báo cáo (30 phút)", "Nhân dân trao đổi"]
+    for number, opinion in enumerate(played.OPINIONS, 1):
+        played.petition(loc_thinh, meeting, number, *opinion)
+    road = db.session.query(Petition).filter_by(number=1).one()
+    road.words = f"Tôi là {played.NAMES[0]}, đường vào làng Ươm lầy lội"
+    db.session.flush()
+    facts, known = convening_facts.agenda(meeting, by=loc_thinh.cuong, on=MONDAY)
+    assert [(one.starts, one.minutes, one.who) for one in facts.points] == [
+        ("7 giờ 30", 15, "Văn phòng, thư ký"), ("7 giờ 45", 30, "Chủ trì"), ("8 giờ 15", None, "Nhân dân")]
+    (roads,) = facts.fields
+    assert (roads.officer, facts.asked) == ("Công chức Địa chính", 1)                # said on the floor: not yet said
+    assert roads.opinions[0].village == "làng Ươm" and roads.opinions[0].draft == "Xã sửa trong quý I."
+    text = handouts.agenda(meeting, by=loc_thinh.cuong, on=MONDAY).text()
+    assert "đường vào làng Ươm lầy lội" in text and "[đã ẩn]" in text and played.NAMES[0] in known
+    assert not [name for name in played.NAMES if name in text]
+    with pytest.raises(NotAllowed):
+        handouts.agenda(meeting, by=loc_thinh.hop, on=MONDAY)

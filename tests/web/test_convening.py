@@ -8,6 +8,7 @@ from dialogue.services import meetings, papers
 from tenants.work import work
 from tests.cast import MEETING_DAY, MONDAY
 from tests.convened import HTMX, fix, hold, is_a_part, public, regulate, seated, words
+from tests.services import played
 
 NAME = "Vi Thị Yến"
 
@@ -80,6 +81,20 @@ def test_sign_in_sheets_come_in_three_forms_and_an_organisation_takes_its_own(br
     assert browse(loc_thinh, "hop").get(f"/meetings/{meeting}/sign-in").status_code == 403
     assert browse(ich_hau, "mai").get(f"/meetings/{meeting}/sign-in/pdf").status_code == 404
     assert browse(loc_thinh).get(f"/meetings/{meeting}/sign-in/pdf").status_code == 303
+
+
+def test_the_chair_takes_the_agenda_along_and_no_specialist_sees_it(browse, loc_thinh, ich_hau, meeting):
+    with work(loc_thinh.id):
+        played.petition(loc_thinh, meetings.get(meeting), 1, *played.OPINIONS[0])
+    chair = browse(loc_thinh, "cuong")
+    page = words(chair.get(f"/meetings/{meeting}/agenda"))
+    assert "CHƯƠNG TRÌNH ĐIỀU HÀNH" in page and "Đường vào làng Ươm lầy lội" in page and "Xã sửa trong quý I." in page
+    assert not [canary for canary in played.CANARIES if canary in page]
+    assert chair.get(f"/meetings/{meeting}/agenda/word").headers["Content-Disposition"].endswith('chuong-trinh-dieu-hanh.docx"')
+    assert chair.get(f"/meetings/{meeting}/agenda/sheet").status_code == 404
+    assert browse(loc_thinh, "hop").get(f"/meetings/{meeting}/agenda").status_code == 403
+    assert browse(ich_hau, "cuong").get(f"/meetings/{meeting}/agenda/pdf").status_code == 404
+    assert browse(loc_thinh).get(f"/meetings/{meeting}/agenda").status_code == 303
 
 
 def test_nobody_is_called_to_a_meeting_that_was_held(browse, loc_thinh, meeting):

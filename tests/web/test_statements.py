@@ -318,7 +318,7 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     ("mai",   "/meetings/",     a_meeting_to_postpone),
     ("mai",   "/meetings/",     postings_of_a_meeting),
     ("mai",   "/postings/places/", a_place_with_photos),
-    *(("mai", "/meetings/",     delegates(f"/{name}")) for name in ("papers", "broadcast", "message", "sign-in")),
+    *(("mai", "/meetings/",     delegates(f"/{name}")) for name in ("papers", "broadcast", "message", "sign-in", "agenda")),
     *(("cuong", "/meetings/",   delegates(f"/papers/{kind}")) for kind in ("invitation", "minutes", "conclusion", "report")),
     ("mai",   "/meetings/new/", a_plan_to_be_held),
     ("mai",   "/meetings/",     delegates("/figures")),
