@@ -194,7 +194,8 @@ class UploadField(FileField):
 
 
 class UploadsField(MultipleFileField):
-    """One or more files in the order they were chosen, together no larger than the setting allows for one."""
+    """One or more files in the order of their names, 2 before 10 (that of choosing is each system's own), together no larger
+    than the setting allows for one; `contents` are their bytes."""
 
     @property
     def contents(self) -> list[bytes]:
@@ -203,7 +204,9 @@ class UploadsField(MultipleFileField):
         return [bytes(file.read()) for file in self.data]
 
     def process_formdata(self, valuelist: list[Any]) -> None:
-        self.data = [file for file in valuelist if getattr(file, "filename", "")]
+        chosen = [file for file in valuelist if getattr(file, "filename", "")]
+        self.data = sorted(chosen, key=lambda file: [
+            int(part) if part.isdecimal() else part for part in re.split("([0-9]+)", file.filename.casefold())])
 
     def pre_validate(self, form: Any) -> None:
         if not self.data:

@@ -4,9 +4,13 @@ import io
 import re
 
 import pytest
+from pypdf import PdfReader
+from sqlalchemy import select
 
 from dialogue.documents import signature
+from dialogue.models.signed_copy import SignedCopy
 from dialogue.services import paper_files, papers
+from tenants.db import db
 from tenants.work import work
 from tests.certificates import Holder
 from tests.convened import words
@@ -29,7 +33,12 @@ def test_a_records_clerk_files_a_scan_and_replaces_it(browse, loc_thinh, paper):
     clerk, address = browse(loc_thinh, "tiep"), f"/papers/{paper}/signed-copies"
     assert f'href="/t/loc-thinh{address}"' in clerk.get(f"/papers/{paper}").get_data(as_text=True)
     assert "Chưa có bản quét" in words(clerk.get(address))
-    assert clerk.post(address, data=sent(("a.jpg", picture("JPEG")), ("b.png", picture("PNG")))).status_code == 303
+    pages = sent(("Trang 10.jpg", picture("JPEG", 40, 60)), ("trang 2.png", picture("PNG")))
+    assert clerk.post(address, data=pages).status_code == 303
+    with work(loc_thinh.id):
+        (scan,) = db.session.scalars(select(SignedCopy.content))
+    boxes = [page.mediabox for page in PdfReader(io.BytesIO(scan)).pages]
+    assert [box.width > box.height for box in boxes] == [True, False]                   # the second before the tenth
     again = clerk.post(address, data=sent(("ke-hoach.pdf", BLANK)))
     assert again.status_code == 422 and "Ghi lý do thay tệp cũ" in words(again)
     assert clerk.post(address, data=sent(("ke-hoach.pdf", BLANK), reason="Quét thiếu trang")).status_code == 303
