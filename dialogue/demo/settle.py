@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from dialogue.models.people import Delegation, Office, Person, Village
 from dialogue.models.regulation import Regulation
+from dialogue.models.wording import Wording
 from dialogue.rules.vietnamese import fold
 from dialogue.services.delegations import MATTERS
 from dialogue.services.people import new_password
@@ -30,6 +31,12 @@ REGULATIONS = {
     ),
 }
 
+RECIPIENTS = {
+    # unit         kind           whom it names there
+    "loc-thinh": {"conclusion": ("TT. Đảng ủy, TT. HĐND xã (để b/c)", "Chủ tịch, các PCT UBND xã", "Ủy ban MTTQ và các đoàn thể xã",
+                                 "Công chức chuyên môn", "Trưởng các thôn (để thực hiện)")},
+}
+
 
 def settle() -> None:
     """Every sample unit; what is there already stays as it is."""
@@ -45,6 +52,7 @@ def settle() -> None:
                 _people(sample, _villages(sample.slug), number * 40, password_hash)
                 _delegate(units.SINCE)
                 _regulations(sample.slug)
+                _wordings(sample.slug)
 
 
 def _villages(slug: str) -> list[Village]:
@@ -96,3 +104,10 @@ def _regulations(slug: str) -> None:
     for duty, count, unit, stated, source in REGULATIONS.get(slug, ()):
         db.session.add(Regulation(duty=duty, layer="unit", count=count, unit=unit, unit_stated=stated, source=source,
                                   in_force_from=date(2024, 1, 1)))
+
+
+def _wordings(slug: str) -> None:
+    for kind, recipients in RECIPIENTS.get(slug, {}).items():
+        clerk = db.session.scalars(select(Office.person_id).where(Office.role == "clerk").limit(1)).one()
+        db.session.add(Wording(kind=kind, recipients=list(recipients), file_copy="VT, VP", changed_on=units.SINCE,
+                               changed_by=clerk, changed_role="clerk"))

@@ -30,7 +30,8 @@ GIVEN = {
     "Opinion.source":    "floor",
     "Opinion.outcome":   "on_spot",
 }
-OWN = ("signatory", "signatures", "file_copy", "copies_note", "symbol", "issuer", "above")      # not of words
+OWN = (                             # of the heading, the signature and the machine: no words name them
+    "signatory", "signatures", "file_copy", "copies_note", "symbol", "issuer", "above", "figures", "named_after")
 
 
 def kinds() -> dict[str, type[Facts]]:
@@ -95,9 +96,8 @@ def _blank(of: type, name: str) -> Blank:
     kind = _present(_hints(of)[name])
     many = get_origin(kind) is tuple
     entry = get_args(kind)[0] if many else kind
-    parts = tuple(_blank(entry, part) for part in _names(entry) if part in MEANINGS or f"{entry.__name__}.{part}" in MEANINGS
-                  ) if is_dataclass(entry) and isinstance(entry, type) else ()
-    return Blank(name, meaning(of, name), many, kind is bool, parts)
+    parts = [part for part in _names(entry) if part not in OWN] if isinstance(entry, type) and is_dataclass(entry) else []
+    return Blank(name, meaning(of, name), many, kind is bool, tuple(_blank(entry, part) for part in parts))
 
 
 def meaning(of: type, name: str) -> str:
