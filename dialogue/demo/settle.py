@@ -32,9 +32,8 @@ REGULATIONS = {
 }
 
 RECIPIENTS = {
-    # unit         kind           whom it names there
-    "loc-thinh": {"conclusion": ("TT. Đảng ủy, TT. HĐND xã (để b/c)", "Chủ tịch, các PCT UBND xã", "Ủy ban MTTQ và các đoàn thể xã",
-                                 "Công chức chuyên môn", "Trưởng các thôn (để thực hiện)")},
+    "loc-thinh": {"conclusion": ("TT. Đảng ủy, TT. HĐND xã (để b/c)", "Chủ tịch, các PCT UBND xã",
+                                 "Ủy ban MTTQ và các đoàn thể xã", "Công chức chuyên môn", "Trưởng các thôn (để thực hiện)")},
 }
 
 
