@@ -108,5 +108,5 @@ def _regulations(slug: str) -> None:
 def _wordings(slug: str) -> None:
     for kind, recipients in RECIPIENTS.get(slug, {}).items():
         clerk = db.session.scalars(select(Office.person_id).where(Office.role == "clerk").limit(1)).one()
-        db.session.add(Wording(kind=kind, recipients=list(recipients), file_copy="VT, VP", changed_on=units.SINCE,
+        db.session.add(Wording(kind=kind, recipients=list(recipients), file_copy="VT, VP", changed_on=date(2025, 12, 1),
                                changed_by=clerk, changed_role="clerk"))
