@@ -60,6 +60,13 @@ class Service(Flask):
         with work(g.unit.id if g.unit else None):
             return guard.check() or super().dispatch_request()
 
+    def log_exception(self, exc_info: Any) -> None:
+        """An address that is a secret of its own (a calendar's) stands in no log."""
+        if "secret" in (request.view_args or {}):
+            self.logger.error("Exception on %s [%s]", request.url_rule, request.method, exc_info=exc_info)
+        else:
+            super().log_exception(exc_info)
+
 
 def create_app(**config: Any) -> Flask:
     """The portal, configured from the environment and, in tests, from arguments."""

@@ -25,6 +25,7 @@ NOUNS = (
     "quotas",
     "deadlines",
     "calendar",
+    "feeds",
     "terms",
     "papers",
     "wordings",

@@ -32,6 +32,8 @@ OPEN = {
     "public.file":       "the same copy, to take along",
     "public.track":      "a citizen's look-up form",
     "public.look_up":    "a citizen's look-up",
+    "public.meeting":    "the meeting of an approved notice, for a calendar",
+    "feeds.read":        "a calendar at its secret address",
     "help.rights":       "the table of rights is no secret",
 }
 REFUSED = {NotAllowed: 403, Missing: 404, Overtaken: 409}         # any other rule's no: 409

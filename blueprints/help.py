@@ -32,6 +32,7 @@ NOUNS = {
     "deadline":    _l("Hạn"),
     "term":        _l("Cách tính hạn"),
     "calendar":    _l("Lịch làm việc"),
+    "feed":        _l("Địa chỉ lịch"),
     "attachment":  _l("Tệp đính kèm"),
     "report":      _l("Báo cáo"),
     "figure":      _l("Số liệu"),

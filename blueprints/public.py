@@ -4,17 +4,20 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, current_app, g, request
+from flask import Blueprint, current_app, g, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import StringField
 from wtforms.validators import DataRequired, Length
 
+from dialogue.documents import calendar
 from dialogue.documents import page as layout
+from dialogue.documents.calendar import Entry
 from dialogue.documents.kinds import KINDS
 from dialogue.documents.paper import Paper
+from dialogue.rules.errors import Missing
 from dialogue.services import postings, tracking
 
-from . import guard
+from . import feeds, guard
 from .form import Form
 from .language import _, _l, day
 from .page import page
@@ -62,6 +65,20 @@ def file(posting_id: UUID) -> ResponseReturnValue:
     return sent(postings.file(posting_id))
 
 
+@bp.get("/board/<uuid:posting_id>/ics")
+def meeting(posting_id: UUID) -> ResponseReturnValue:
+    """The meeting that a notice announces, for the reader's calendar; a notice that no longer holds has none."""
+    posting = postings.read(posting_id)
+    if not posting.announces or posting.replaced_on:
+        raise Missing("Thông báo này không còn báo hội nghị nào.")
+    told = _announced(posting.announces)
+    entry = Entry(key=str(posting.meeting_id), title=_("Hội nghị đối thoại, %(unit)s", unit=g.unit.short),
+                  starts=calendar.at(told["day"], told["starts_at"]), ends=feeds.ends(told["day"], told["starts_at"]),
+                  place=told["venue"], words=told["attendance"], changed_on=posting.issued_on, remind=feeds.DAY_BEFORE,
+                  link=request.host_url.rstrip("/") + url_for("public.paper", posting_id=posting_id))
+    return feeds.sent(calendar.render(g.unit.short, [entry]), f"hoi-nghi-{told['day']:%Y%m%d}")
+
+
 @bp.get("/track")
 def track() -> ResponseReturnValue:
     return page("public/track.html", "track", form=CodeForm(), found=None)
@@ -93,11 +110,14 @@ def _way(found: Any) -> dict[str, Any]:
 
 def _coming(papers: list[Any]) -> dict[str, Any] | None:
     """The next meeting as its approved notice announces it."""
-    told = [row.announces | {"id": row.id, "day": date.fromisoformat(row.announces["day"])} for row in papers
-            if row.announces and not row.replaced_on]
+    told = [_announced(row.announces) | {"id": row.id} for row in papers if row.announces and not row.replaced_on]
     ahead = [one for one in told if one["day"] >= g.today]
     if not ahead:
         return None
-    first = min(ahead, key=lambda one: one["day"])
-    return first | {"starts_at": time.fromisoformat(first["starts_at"]),
-                    "until": date.fromisoformat(first["until"]) if first["until"] else None}
+    return min(ahead, key=lambda one: one["day"])
+
+
+def _announced(said: dict[str, Any]) -> dict[str, Any]:
+    """What a notice announces, days and hour read."""
+    return said | {"day": date.fromisoformat(said["day"]), "starts_at": time.fromisoformat(said["starts_at"]),
+                   "until": date.fromisoformat(said["until"]) if said["until"] else None}

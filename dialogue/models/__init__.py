@@ -6,6 +6,7 @@ from . import (  # noqa: F401
     carry_over,
     deadline,
     escalation,
+    feed,
     letter,
     meeting,
     paper,

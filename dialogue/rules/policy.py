@@ -249,6 +249,16 @@ def _right(title: str, *who: Condition) -> Right:
     return Right(title, who)
 
 
+@said("chính người đó (lịch của mình)")
+def own_calendar(who: Actor, it: Any) -> bool:
+    return it is not None and who.id is not None and it.person_id == who.id and staff(who, it)
+
+
+@said("Văn phòng, Chủ tịch (lịch của đơn vị)")
+def unit_calendar(who: Actor, it: Any) -> bool:
+    return it is not None and it.person_id is None and bool(who.roles & {"clerk", "chairman"})
+
+
 POLICY: dict[str, Right] = {
     # verb                          what                                        any one of these
     "plan.read":             _right("xem kế hoạch",                             office),
@@ -417,6 +427,9 @@ POLICY: dict[str, Right] = {
 
     "calendar.read":         _right("xem lịch làm việc",                        staff),
     "calendar.amend":        _right("sửa lịch làm việc của đơn vị",             clerk, administrator),
+
+    "feed.make":             _right("lập địa chỉ lịch",                         own_calendar, unit_calendar),
+    "feed.revoke":           _right("thu hồi địa chỉ lịch",                     own_calendar, unit_calendar),
 
     "figure.read":           _right("xem số liệu",                              office),
 

@@ -211,6 +211,11 @@ def of_meeting(meeting_id: UUID, *, on: date) -> list[Duty]:
     return _ledger(Deadline.meeting_id == meeting_id, on)
 
 
+def of_meetings(ids: Collection[UUID], *, on: date) -> list[Duty]:
+    """The duties of several meetings, earliest day first, as they stand on a day."""
+    return _ledger(Deadline.meeting_id.in_(ids), on)
+
+
 def unfinished(*, on: date) -> list[Duty]:
     """Every duty of this unit that is not done, earliest day first."""
     return _ledger(Deadline.done_on.is_(None), on)

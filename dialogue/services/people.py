@@ -122,6 +122,22 @@ def signed_in(token: str, *, on: date, at: datetime) -> SignedIn | None:
     return SignedIn(token, first.name, first.language, _actor(rows), first.must_change)
 
 
+@dataclass(frozen=True)
+class Holder:
+    """Somebody with an open account, as what, and in which language."""
+
+    actor: Actor
+    language: str
+
+
+def holder(person_id: UUID, *, on: date) -> Holder | None:
+    """The person with every office held on that day; None when the account is closed."""
+    rows = db.session.execute(
+        select(Person.language, *KNOWN, _delegated(on)).outerjoin(Office, _held(on))
+        .where(Person.id == person_id, Person.active).order_by(Office.valid_from, Office.role)).all()
+    return Holder(_actor(rows), rows[0].language) if rows else None
+
+
 def actors(*, on: date) -> dict[str, Actor]:
     """Everybody with an account by user name, with every office held on that day."""
     rows: dict[str, list[Any]] = {}

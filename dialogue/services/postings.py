@@ -163,10 +163,11 @@ def notice_of(meeting_id: UUID) -> UUID | None:
 
 
 def read(posting_id: UUID) -> Any:
-    """Kind, title, number, issued_on and content of an approved copy, and the sha256 of its PDF; a copy not approved is
-    Missing like none."""
+    """Kind, title, number, issued_on, content, meeting_id, announces and replaced_on of an approved copy, and the sha256 of
+    its PDF; a copy not approved is Missing like none."""
     row = db.session.execute(
-        select(Posting.kind, Posting.title, Posting.number, Posting.issued_on, Posting.content, PostingFile.sha256)
+        select(Posting.kind, Posting.title, Posting.number, Posting.issued_on, Posting.content, Posting.meeting_id,
+               Posting.announces, Posting.replaced_on, PostingFile.sha256)
         .outerjoin(PostingFile, and_(PostingFile.tenant_id == Posting.tenant_id, PostingFile.posting_id == Posting.id))
         .where(Posting.id == posting_id, Posting.state == "approved")).first()
     if row is None:

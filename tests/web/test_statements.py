@@ -14,6 +14,7 @@ from dialogue.rules.plan import BODIES
 from dialogue.services import (
     attachments,
     escalations,
+    feeds,
     papers,
     posting_places,
     reports,
@@ -140,6 +141,13 @@ def one_petition_with_many_ties(place: Place, many: int) -> str:
         voices.mark_duplicate(asked(place), first, by=place.mai, on=MONDAY)
         screening.classify(first, kind="question", summary="Rãnh", field="roads", competence="own", by=place.mai, on=MONDAY)
     return str(first.id)
+
+
+def a_calendar(place: Place, many: int) -> str:
+    regulate()
+    for _ in range(min(many, 9)):
+        fix(place)
+    return f"{feeds.make(feeds.Owner(None), by=place.mai, on=MONDAY)}.ics"
 
 
 def petitions_that_went_up(place: Place, many: int) -> None:
@@ -290,6 +298,8 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     ("cuong", "/desk",          petitions_of_a_meeting),
     ("ung",   "/desk",          petitions_of_a_meeting),
     ("mai",   "/account",       nothing),
+    ("mai",   "/account/calendar", nothing),
+    ("mai",   "/calendar/",     a_calendar),
     ("mai",   "/help/rights",   nothing),
     ("mai",   "/people/",       villages_and_officials),
     ("tri",   "/accounts/",     villages_and_officials),
