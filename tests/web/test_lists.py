@@ -70,6 +70,8 @@ NO_SHEET = {
     "subject_requests/show.html": "one request",
     "accounts/show.html":       "one person's offices",
     "terms/index.html":         "the law's terms side by side; the ledger of a meeting says which holds",
+    "wordings/index.html":      "the wordings of papers, each with a page of its own",
+    "wordings/show.html":       "one wording and what was changed in it",
 }
 OFFICE = shutil.which("soffice") or ""
 CALC = OFFICE and (Path(OFFICE).resolve().parent / "libsclo.so").exists()
