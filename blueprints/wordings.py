@@ -15,6 +15,7 @@ from dialogue.documents.markup import Mistake
 from dialogue.documents.words import Wording
 from dialogue.rules import policy
 from dialogue.rules import wordings as rules
+from dialogue.rules.blanks import SIGNS
 from dialogue.rules.errors import Overtaken
 from dialogue.services import examples, wordings
 
@@ -154,7 +155,7 @@ def _editor(row: Any, form: WordingForm, status: int = 200, wording: Wording | N
     return page("wordings/show.html", "wording", status, row=row, form=form, kind=KINDS[row.kind], may_edit=may_edit,
                 own=row.words is not None or bool(row.bases or row.recipients), overtaken=overtaken,
                 apart=wordings.difference(words.standard(row.kind), row.words) if row.words is not None else [],
-                outdated=wordings.outdated(row), blanks=samples.blanks(row.kind),
+                outdated=wordings.outdated(row), blanks=samples.blanks(row.kind), signs=SIGNS,
                 **_previewed(row, form, wording or _stored(row)))
 
 

@@ -1,4 +1,4 @@
-"""What the facts of the papers are called, for those who word them: the blanks of a text and what stands in each."""
+"""For those who word papers: what stands in each blank, and what the signs of a text do. docs/papers.md says more."""
 
 MEANINGS = {
     #  fact, or class and fact     what stands there
@@ -218,4 +218,28 @@ MEANINGS = {
     "Beyond.authority":           "cơ quan có thẩm quyền",
     "Beyond.result":              "kết quả",
     "Beyond.answered":            "ngày trả lời người dân",
+}
+SIGNS = {
+    #  written     what it becomes
+    "# ": "đề mục lớn, máy đánh số I, II, III",
+    "## ": "đề mục nhỏ, máy đánh số 1, 2, 3",
+    "### ": "đề mục nhỏ nữa, máy đánh số a, b, c",
+    "- ": "một dòng gạch đầu dòng",
+    "+ ": "một dòng con",
+    "> ": "lời nguyên văn của người dân",
+    "| TT | Tên |": "một hàng của bảng; hàng đầu là đầu bảng",
+    "[trích yếu]": "trích yếu; viết hai lần thì thành hai dòng",
+    "[kính gửi]": "nơi gửi đến",
+    "[căn cứ]": "một căn cứ, viết cả chữ “Căn cứ”",
+    "[kết]": "đoạn kết",
+    "[nơi nhận]": "một nơi nhận",
+    "[phụ lục] I: TÊN": "bắt đầu một phụ lục; [phụ lục ngang] thì trang nằm ngang",
+    "**chữ**": "chữ đậm; *chữ* thì nghiêng",
+    "{% if venue %} … {% endif %}": "chỉ in khi có dữ kiện",
+    "{% for one in topics %} … {% else %} … {% endfor %}": "in lần lượt từng mục; sau else chỉ in khi danh sách rỗng",
+    "{{ venue | ended }}": "thêm dấu chấm cuối; sentence còn viết hoa chữ đầu, small viết thường",
+    "{{ chairs | join }}": "nối bằng dấu chấm phẩy; lines tách thành từng đoạn",
+    "{{ raised | two }}": "7 thành 07; figure viết 12.345, length đếm",
+    "{{ held | long_date }}": "ngày 06 tháng 01 năm 2026; hour viết 07 giờ 30",
+    "{# … #}": "lời ghi chú, không in",
 }

@@ -16,6 +16,7 @@ from dialogue.documents.parts import Matter, Opinion
 from dialogue.documents.redact import public_copy
 from dialogue.documents.slip_facts import TransferFacts
 from dialogue.documents.words import TEXTS, Wording, compose, standard
+from dialogue.rules.blanks import SIGNS
 
 from .papers import BARE, FULL, KINDS_WITH_FACTS, REPORT, plan
 
@@ -232,3 +233,8 @@ def test_the_guide_for_officials_names_every_sign_and_every_filter():
     guide = (TEXTS.parents[1] / "docs" / "papers.md").read_text(encoding="utf-8")
     assert [name for name in FILTERS if f"| {name}".replace("|", "\\|") not in guide] == []
     assert [part for part in PARTS if f"[{part}]" not in guide] == []
+
+
+def test_the_page_of_the_wordings_names_every_filter():
+    told = " ".join((*SIGNS, *SIGNS.values()))
+    assert [name for name in FILTERS if name not in (*told.split(), "upper", "spoken")] == []

@@ -29,7 +29,7 @@ def mai(browse, loc_thinh):
 def test_a_clerk_words_a_notice_and_goes_back_to_the_standard(browse, loc_thinh, ich_hau, mai):
     fresh = words(mai.get("/wordings/notice"))
     assert "Mẫu chuẩn" in fresh and "[trích yếu]" in fresh and "{{ venues }}" not in fresh and "Trưởng các thôn" in fresh
-    assert "Trở về mẫu chuẩn" not in fresh and "{% for one in topics %}" in fresh
+    assert "Trở về mẫu chuẩn" not in fresh and "{% for one in topics %}" in fresh and "đề mục lớn" in fresh
     assert mai.post("/wordings/notice", data=FIELDS).location.endswith("/wordings/notice")
     own = words(mai.get("/wordings/notice"))
     assert "Lời riêng của đơn vị, sửa 15/12/2025, Văn phòng" in own and "kính báo việc tổ chức" in own
