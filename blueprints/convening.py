@@ -12,6 +12,7 @@ from dialogue.documents import page as layout
 from dialogue.documents.kinds import KINDS
 from dialogue.documents.paper import Paper
 from dialogue.rules import policy
+from dialogue.rules.workflow import AHEAD
 from dialogue.services import convening_facts, handouts, meetings, paper_files, papers, postings
 
 from .language import _, _l
@@ -22,11 +23,11 @@ from .papers import OF_MEETINGS
 bp = Blueprint("convening", __name__, url_prefix="/meetings/<uuid:meeting_id>")
 
 BESIDE = {
-    # endpoint               what it is called                   who sees it
-    "convening.agenda":     (_l("Chương trình điều hành"),      "agenda.read"),
-    "convening.sign_in":    (_l("Danh sách ký tên"),            "sign_in.print"),
-    "convening.broadcast":  (_l("Bài phát thanh"),              "meeting.read"),
-    "convening.message":    (_l("Tin nhắn Zalo, mã QR"),        "meeting.read"),
+    # endpoint               what it is called                   who sees it       only while the meeting lies ahead
+    "convening.agenda":     (_l("Chương trình điều hành"),      "agenda.read",    False),
+    "convening.sign_in":    (_l("Danh sách ký tên"),            "sign_in.print",  False),
+    "convening.broadcast":  (_l("Bài phát thanh"),              "meeting.read",   True),
+    "convening.message":    (_l("Tin nhắn Zalo, mã QR"),        "meeting.read",   True),
 }
 
 
@@ -37,8 +38,8 @@ def index(meeting_id: UUID) -> ResponseReturnValue:
     return page("convening/index.html", "rows", meeting=meeting, kinds={kind: KINDS[kind].name for kind in OF_MEETINGS},
                 signed=papers.of_meeting(meeting.id), number=papers.number,
                 waits={kind: papers.not_yet(kind, meeting) for kind in OF_MEETINGS},
-                beside=[(name, url_for(endpoint, meeting_id=meeting.id)) for endpoint, (name, verb) in BESIDE.items()
-                        if policy.allows(g.actor, verb)])
+                beside=[(name, url_for(endpoint, meeting_id=meeting.id)) for endpoint, (name, verb, ahead) in BESIDE.items()
+                        if policy.allows(g.actor, verb) and (meeting.state in AHEAD or not ahead)])
 
 
 @bp.get("/broadcast")

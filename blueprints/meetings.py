@@ -11,6 +11,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional, Va
 from dialogue.rules import policy
 from dialogue.rules.errors import Overtaken, Refused
 from dialogue.rules.ledger import explain
+from dialogue.rules.workflow import AHEAD
 from dialogue.services import deadlines, meeting_days, meetings, plans, quotas, summaries
 
 from . import advice
@@ -188,7 +189,8 @@ def _own(meeting: Any) -> dict[str, Any]:
             "gathers": gathers() and meeting.present is None,
             "villages": [village for village in summaries.of_meeting(meeting.id) if village.village_id in who.villages]
             if who.villages else [],
-            "until": deadlines.due(meeting.id, "village_summary") if who.villages else None}
+            "until": deadlines.due(meeting.id, "village_summary") if who.villages else None,
+            "tells": meeting.state in AHEAD and bool(who.villages)}
 
 
 def _file(meeting: Any) -> list[tuple[Any, str]]:
