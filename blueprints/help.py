@@ -17,6 +17,7 @@ NOUNS = {
     "plan":        _l("Kế hoạch"),
     "meeting":     _l("Hội nghị"),
     "quota":       _l("Chỉ tiêu đại biểu"),
+    "agenda":      _l("Chương trình điều hành"),
     "sign_in":     _l("Danh sách ký tên"),
     "summary":     _l("Tổng hợp ý kiến của thôn"),
     "petition":    _l("Ý kiến"),
