@@ -10,12 +10,13 @@ from uuid import UUID, uuid4
 from flask import current_app
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, MultipleFileField
-from wtforms import Field, HiddenField, PasswordField, StringField
+from wtforms import Field, FieldList, FormField, HiddenField, PasswordField, StringField
 from wtforms import IntegerField as PlainIntegerField
 from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired, StopValidation
+from wtforms.validators import InputRequired, StopValidation, ValidationError
 from wtforms.widgets import HiddenInput, TelInput, TextInput
 
+from dialogue.documents import letters, markup
 from dialogue.rules.errors import Refused
 
 from .language import _, _l, clock, day, messages, say
@@ -44,6 +45,13 @@ def _unwanted(sign: str) -> bool:
     return sign in BIDI or unicodedata.category(sign) in ("Cc", "Cs", "Cn")
 
 
+def _printable(_form: Any, field: Any) -> None:
+    try:
+        letters.require(markup.clean("".join(one for one in field.raw_data or () if isinstance(one, str))))
+    except Refused as error:
+        raise ValidationError(say(error)) from error
+
+
 class Form(FlaskForm):
     """Every form of the portal: sentences in the reader's language, texts cleaned, protected against forgery."""
 
@@ -56,6 +64,13 @@ class Form(FlaskForm):
             if issubclass(kind, StringField) and not issubclass(kind, PasswordField):
                 options["filters"] = [clean, *unbound_field.kwargs.get("filters", ())]
             return unbound_field.bind(form=form, **options)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Also refuses, beside its field, a letter that no paper could print: what is typed here ends up on one."""
+        more = extra_validators or {}
+        asked = {field.short_name: [*more.get(field.short_name, ()), _printable]
+                 for field in self if not isinstance(field, PasswordField | TypedField | FieldList | FormField)}
+        return bool(super().validate({**more, **asked}))
 
     def refuse(self, error: Refused, beside: str | None = None) -> None:
         """Shows a rule's no beside a field, or above the form when it is about none."""

@@ -34,6 +34,7 @@ WIDTH_TURNED = PAGE[1] - TURNED["left"] - TURNED["right"]
 HEADER = 10.0                            # from the edge to the page number, which the first page does not carry
 TOP = (0.41, 0.59)                       # issuer, state: parts of the width
 FOOT = (0.5, 0.5)                        # recipients, signature
+TOGETHER = 25                            # recipients that one page surely holds beside the signature; more may be torn apart
 HAND = 26.0                              # room for the hand that signs and for the seal
 SIGN = 9.5                               # room in a row that is signed
 SIGNED = (0.07, 0.36, 0.32, 0.25)        # number, name, from where, signature: parts of the width
@@ -260,7 +261,7 @@ def _foot(paper: Paper) -> tuple[Part, ...]:
     signed = tuple(map(_signed, paper.signatures))
     if KINDS[paper.kind].form == "1.9":                     # those who sign stand side by side, recipients beneath
         return (Row(signed, tuple(WIDTH / len(signed) for _ in signed), whole=True), Gap(4), *received)
-    return (Row((received, *signed), _parts(FOOT), whole=True),)
+    return (Row((received, *signed), _parts(FOOT), whole=len(lines) <= TOGETHER),)
 
 
 def _signed(who: Signature) -> tuple[Line | Gap, ...]:

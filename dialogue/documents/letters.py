@@ -4,6 +4,7 @@ Word prints in Times New Roman, PDF in Liberation Serif, which is as wide letter
 """
 
 import re
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -56,15 +57,15 @@ def breakable(text: str) -> str:
 
 @cache
 def _known() -> frozenset[str]:
-    return frozenset(map(chr, _advances(False, False))) | {"\n"}
+    return frozenset(map(chr, _advances(False, False))) | {"\n", "\t"}
 
 
 def missing(text: str) -> list[str]:
-    """The letters that cannot be printed, each once."""
-    return sorted(set(text) - _known())
+    """The letters that cannot be printed, each once; in a composed text (NFC) also marks that make no letter of ours."""
+    return sorted({letter for letter in set(text) if letter not in _known() or unicodedata.combining(letter)})
 
 
 def require(text: str) -> None:
     """Refuses letters that cannot be printed, naming them."""
-    if odd := missing(text):
-        raise Refused("Văn bản có ký tự không in được: %(letters)s.", letters=" ".join(odd[:10]))
+    if odd := [f"◌{one}" if unicodedata.combining(one) else one for one in missing(text)[:10]]:
+        raise Refused("Văn bản có ký tự không in được: %(letters)s.", letters=" ".join(odd))

@@ -56,6 +56,7 @@ NAMES = {
 }
 TWIP = 1440 / 25.4                       # of a millimetre
 STROKE = 0.6                             # of a line drawn, points
+PROPERTY = 255                           # letters that Word keeps of what a file says of itself
 NOTHING = 2                              # points: the least a paragraph that holds nothing may be high
 
 
@@ -75,7 +76,7 @@ def render(paper: Paper, *others: Paper, made_at: datetime) -> bytes:
         _count_pages(section, anew=leaf.first)
         _fill(document, body, leaf)
     about = document.core_properties
-    about.title, about.author, about.language = " ".join((paper.title, *paper.subject)).strip(), "", "vi-VN"
+    about.title, about.author, about.language = " ".join((paper.title, *paper.subject)).strip()[:PROPERTY], "", "vi-VN"
     about.created = about.modified = made_at.replace(tzinfo=None)
     out = BytesIO()
     document.save(out)

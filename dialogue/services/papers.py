@@ -9,8 +9,8 @@ from uuid import UUID
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import joinedload
 
+from dialogue.documents import letters, words
 from dialogue.documents import paper as documents
-from dialogue.documents import words
 from dialogue.documents.facts import Facts
 from dialogue.documents.kinds import KINDS
 from dialogue.documents.redact import public_copy
@@ -217,7 +217,7 @@ def sign(kind: str, about: About, *, by: Actor, on: date, seen: str | None = Non
 
     `seen` is the digest of the draft that the signer read; `more` goes to the facts of the kind (`reason` of a referral).
     Refuses (NotAllowed) whoever may not sign or drafted it himself, a paper before its time, a second one of a kind that
-    is signed once, and (Overtaken) words that have changed since they were read.
+    is signed once, letters that cannot be printed, and (Overtaken) words that have changed since they were read.
     """
     form = FORMS[kind]
     policy.require(by, form.signs, signing(kind, about, db.session.scalar(select(drafter(kind, about.id)))))
@@ -233,6 +233,7 @@ def sign(kind: str, about: About, *, by: Actor, on: date, seen: str | None = Non
     known = _known(kind, about, on, by, more)
     wording = wordings.of(kind)
     value = words.compose(kind, known, wording)
+    letters.require(value.text())                           # a frozen paper must come out as a file
     if seen not in (None, value.digest()):
         raise Overtaken("Nội dung vừa được sửa sau khi đồng chí mở trang. Xin đọc lại bản mới rồi ký.")
     paper = Paper(kind=kind, register=form.register, subject=" ".join(value.subject), year=on.year,

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from dialogue.documents import samples, words
+from dialogue.documents import letters, samples, words
 from dialogue.documents.kinds import KINDS
 from dialogue.documents.markup import Mistake
 from dialogue.documents.words import Wording
@@ -101,9 +101,10 @@ def reset(kind: str, *, version: int, by: Actor, on: date) -> Row:
 
 
 def check(kind: str, wording: Wording, *, on: date) -> None:
-    """Tries the wording on made-up facts: all of them, none, and each one missing. Raises Mistake with the line."""
+    """Tries the wording on made-up facts: all of them, none, and each one missing. Raises Mistake with the line, and
+    refuses letters that cannot be printed."""
     for facts in samples.of(kind, unit(on)):
-        words.compose(kind, facts, wording)
+        letters.require(words.compose(kind, facts, wording).text())
 
 
 def received(kind: str, own: str | None, *, on: date) -> Received:

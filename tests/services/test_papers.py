@@ -32,6 +32,14 @@ def test_a_paper_takes_number_and_day_only_when_it_is_issued(loc_thinh):
         assert papers.intact(paper)
 
 
+def test_words_that_no_file_could_print_are_not_signed(loc_thinh):
+    with work(loc_thinh.id):
+        row = meeting(loc_thinh)
+        row.venue = "Nhà văn hóa 🙂"                          # recorded before forms refused it
+        with pytest.raises(Refused, match="không in được: 🙂"):
+            papers.sign("notice", row, by=loc_thinh.cuong, on=MONDAY)
+
+
 def test_words_are_frozen_at_signing(loc_thinh):
     with work(loc_thinh.id):
         row = plan(loc_thinh)

@@ -67,6 +67,9 @@ REFUSED = [
     ("budget",    {"budget-0-item": "", "budget-0-amount": "1.500.000"},    "budget-0-item", "Ghi chi cho việc gì"),
     ("tasks",     {"tasks-0-who": "Văn phòng", "tasks-0-what": ""},         "tasks-0-what", "Ghi việc giao"),
     ("tasks",     {"tasks-0-who": "", "tasks-0-what": "Niêm yết"},          "tasks-0-who", "Ghi giao việc này cho ai"),
+    ("grounds",   {**GROUNDS, "subject": "Đối thoại 🙂"},                    "subject",     "ký tự không in được: 🙂."),
+    ("audience",  {"audience_lines": "Lãnh đạo xã\nHội 𠀀 nông dân"},        "audience_lines", "ký tự không in được: 𠀀."),
+    ("tasks",     {"tasks-0-who": "Văn phòng ☑", "tasks-0-what": "Họp"},     "tasks-0-who", "ký tự không in được: ☑."),
 ]
 
 
