@@ -56,6 +56,8 @@ SUPERVISED = (
     ("Cầu tràn Lộc Phát",                   "Đề nghị gửi công văn lên huyện ngay, đã quá hạn chuyển."),
     ("Trợ cấp người khuyết tật quý IV",     "Đề nghị nêu rõ ngày chi trả cho ba hộ ở làng Sỏi."),
 )
+HANDED_ON = ("Cấp giấy chứng nhận đất ở", "Chi nhánh Văn phòng Đăng ký đất đai Ngọc Lặc",
+             "Hồ sơ cấp giấy chứng nhận do Chi nhánh thụ lý, thẩm tra")          # what, to whom, why it is theirs
 STRENGTHS = """Hội nghị đủ thành phần, các thôn gửi ý kiến đúng hạn.
 Ý kiến về rác thải, giấy tờ được trả lời ngay tại hội nghị."""
 PROPOSALS = "Bố trí kinh phí làm cầu cứng thay cầu tràn Lộc Phát."
@@ -225,6 +227,11 @@ class Dialogue:
                                            on=self.on(3))
                 if asked.outcome != "unsent":
                     escalations.send(hop, by=records, on=self.on(3))
+        title, to, reason = HANDED_ON
+        petition = db.session.scalars(select(Petition).filter_by(summary=title, meeting_id=self.meeting.id)
+                                      .order_by(Petition.number).limit(1)).one()
+        slip = papers.sign("transfer", petition, to=to, reason=reason, by=chairman, on=self.on(3))
+        papers.issue(slip, by=records, on=self.on(3))
         self.supervise()
         reports.write(self.meeting, {"strengths": STRENGTHS, "proposals": PROPOSALS}, version=0, by=self.people["van-phong"],
                       on=self.on(3))

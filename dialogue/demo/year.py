@@ -24,6 +24,7 @@ from dialogue.services import (
     petitions,
     posting_places,
     postings,
+    report_letters,
     screening,
     summaries,
 )
@@ -107,6 +108,7 @@ def play(day: date) -> None:
     _carry(last + timedelta(days=20))
     with work(units["phu-thuong"]):
         _end(last + timedelta(days=26))
+    _carry(last + timedelta(days=27))
 
 
 class Conference:
@@ -210,7 +212,8 @@ def _end(on: date) -> None:
     for petition in db.session.scalars(select(Petition).where(Petition.state == "heard")):
         petitions.relay(petition, said[petition.words], by=clerk, on=on)
     for meeting in db.session.scalars(select(Meeting).order_by(Meeting.day)):
-        papers.issue(papers.sign("report", meeting, by=known["chu-tich"], on=on), by=known["van-thu"], on=on)
+        report = papers.issue(papers.sign("report", meeting, by=known["chu-tich"], on=on), by=known["van-thu"], on=on)
+        report_letters.dispatch(report, by=known["van-thu"], on=on)
         meetings.close(meeting, by=clerk, on=on)
     plan = db.session.scalars(select(Plan).where(Plan.state == "issued", Plan.year == 2022)).one()
     amendments.complete(plan, by=clerk, on=on)
