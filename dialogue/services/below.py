@@ -34,7 +34,8 @@ def column(year: int) -> Any:
                                   "told", Letter.content)
     oldest = select(Letter).join(Receipt, Receipt.letter_id == Letter.id).where(
         Letter.addressee_id == here(), Letter.kind == "report", Letter.content["year"].astext.cast(Integer) == year)
-    found = oldest.with_only_columns(told.label("told")).order_by(Letter.sent_on, Receipt.id).subquery()
+    found = oldest.with_only_columns(told.label("told")).order_by(
+        Letter.sent_on, func.length(Letter.number), Letter.number).subquery()
     return select(func.json_agg(found.c.told)).scalar_subquery()
 
 

@@ -109,6 +109,16 @@ def plans_of_the_year(place: Place, many: int) -> None:
         db.session.add(Plan(client_key=uuid4(), year=2026, subject="Kế hoạch đối thoại", drafted_by=place.mai.id))
 
 
+def a_meeting_of_villages(place: Place, many: int) -> str:
+    villages_and_officials(place, many)
+    return f"{convene(place).id}/villages/"
+
+
+def one_petition_to_hand_on(place: Place, many: int) -> str:
+    convene(place)
+    return f"{asked(place).id}/transfer"
+
+
 def petitions_of_a_meeting(place: Place, many: int) -> None:
     convene(place)
     for _ in range(many):
@@ -302,6 +312,9 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     ("mai",   "/calendar/",     a_calendar),
     ("mai",   "/help/rights",   nothing),
     ("mai",   "/people/",       villages_and_officials),
+    ("mai",   "/reports/below", nothing),
+    ("mai",   "/meetings/",     a_meeting_of_villages),
+    ("cuong", "/petitions/",    one_petition_to_hand_on),
     ("tri",   "/accounts/",     villages_and_officials),
     ("tri",   "/history/",      petitions_of_a_meeting),
     ("tri",   "/villages/",     villages_and_officials),
