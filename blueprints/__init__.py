@@ -43,6 +43,7 @@ NOUNS = (
     "handouts",
     "answers",
     "escalations",
+    "incoming",
     "reception",
     "subject_requests",
     "retention",

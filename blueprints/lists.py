@@ -25,6 +25,7 @@ from dialogue.services import (
     delegations,
     dossiers,
     escalations,
+    incoming,
     meetings,
     papers,
     people,
@@ -41,6 +42,7 @@ from tenants import resolve
 
 from . import answers, figures, history, petitions
 from .help import NOUNS
+from .incoming import asked as year_of_incoming
 from .language import _, _l, clock, local, say
 from .petitions import petition_number
 from .quotas import seats
@@ -98,6 +100,11 @@ def _escalations() -> Rows:
     for row in escalations.listed():
         yield (petition_number(row), _words(row), row.village, units[row.to_id].short if row.to_id else row.to_name,
                row.signed_on, row.sent_on, _state("escalation", row), row.replied_on)
+
+
+def _incoming() -> Rows:
+    for row in incoming.listed(year_of_incoming()):
+        yield (row.number, row.filed_on or row.opened_on, row.sender, row.code, row.day, row.subject, row.due_on)
 
 
 def _opinions(key: str, meeting_id: UUID | None = None) -> Rows:
@@ -268,6 +275,9 @@ LISTS: dict[str, Listed] = {
     "escalations": Listed("/escalations/sheet", "escalation.list", "chuyen-cap-tren", _l("Đã chuyển cấp trên"), (
         _l("Số"), _l("Ý kiến"), _l("Thôn"), _l("Gửi đến"), _l("Đã ký"), _l("Đã gửi"), _l("Tình trạng"),
         _l("Ngày trả lời")), _escalations),
+    "incoming": Listed("/incoming/sheet", "incoming.read", "van-ban-den", _l("Sổ đăng ký văn bản đến"), (
+        _l("Số đến"), _l("Ngày đến"), _l("Nơi gửi"), _l("Số, ký hiệu"), _l("Ngày"), _l("Trích yếu"),
+        _l("Hạn trả lời")), _incoming),
     "figure": Listed("/figures/<key>/sheet", "figure.read", "so-lieu", _l("Ý kiến trong số liệu"), _OPINIONS, _opinions),
     "figure_of_meeting": Listed(f"{_OF_MEETING}/figures/<key>/sheet", "figure.read", "so-lieu", _l("Ý kiến trong số liệu"),
                                 _OPINIONS, _opinions),

@@ -50,7 +50,8 @@ def index() -> ResponseReturnValue:
     if not date.min.year < year < date.max.year:
         abort(404)
     return page("papers/index.html", "rows", year=year, papers=papers.of_year(year), title=papers.title,
-                number=papers.number, may_word=policy.allows(g.actor, "wording.read"))
+                number=papers.number, may_word=policy.allows(g.actor, "wording.read"),
+                may_incoming=policy.allows(g.actor, "incoming.read"))
 
 
 @bp.get("/papers/<uuid:paper_id>")

@@ -4,9 +4,17 @@ import io
 import struct
 import zipfile
 import zlib
+from datetime import date
+
+from dialogue.documents import exchange
+from dialogue.documents.exchange import Organ, Package
 
 PLACE = b"GPS 20.0833 105.4167"
 PDF = b"%PDF-1.4\n%%EOF\n"
+PACKAGE = exchange.write(Package(
+    Organ("G17", "Bộ Xây dựng"), "214", "BXD-KT", date(2026, 1, 8), "V/v rãnh thoát nước quốc lộ",
+    to=(Organ("000.01.22.H41", "UBND xã Lộc Thịnh"),), kind="Công văn", position="THỨ TRƯỞNG",
+    files=(exchange.File("CV 214.pdf", "application/pdf", PDF), exchange.File("bảng.xls", "application/vnd.ms-excel", b"x"))))
 BLANK = (b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
          b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\nxref\n0 4\n0000000000 65535 f \n"
          b"0000000009 00000 n \n0000000052 00000 n \n0000000101 00000 n \n"

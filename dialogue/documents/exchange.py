@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from lxml import etree
 
 from dialogue.rules.errors import Refused
-from dialogue.rules.sentence import Sentence
+from dialogue.rules.exchange import BUSINESS
 
 SPACE = "http://www.mic.gov.vn/TBT/QCVN_102_2016"
 MEDIA, SUFFIX = "application/xml", ".edxml"
@@ -23,13 +23,6 @@ LARGEST = 20 * 2**20                # bytes of a package, and of what one file o
 MOMENT = "%Y/%m/%d %H:%M:%S"
 DAYS = ("%Y/%m/%d", "%Y-%m-%d", "%d/%m/%Y")         # the first is QCVN's, the others are met
 Value = TypeVar("Value")
-BUSINESS = {
-    # code   what is done with the paper that it names
-    0:      "Văn bản mới",
-    1:      "Thu hồi văn bản đã gửi",
-    2:      "Cập nhật văn bản đã gửi",
-    3:      "Thay thế văn bản đã gửi",
-}
 
 
 class BadPackage(Refused):
@@ -136,11 +129,14 @@ def read(content: bytes) -> Package:
         raise BadPackage("Gói ghi loại nghiệp vụ “%(code)s”, không có trong QCVN 102.", code=business[:20])
     sender = _organ(_child(head, "From"))
     number, symbol = _text(head, "Code", "CodeNumber"), _text(head, "Code", "CodeNotation")
-    _needed(sender.code or sender.name, "nơi gửi")
-    _needed(number or symbol, "số, ký hiệu")
+    _needed(sender.code or sender.name, BadPackage("Gói không ghi nơi gửi, đề nghị nơi gửi gửi lại."))
+    _needed(number or symbol, BadPackage("Gói không ghi số, ký hiệu văn bản, đề nghị nơi gửi gửi lại."))
     return Package(
-        sender, number, symbol, _needed(_day(head, "PromulgationInfo", "PromulgationDate"), "ngày văn bản"),
-        _needed(_text(head, "Subject"), "trích yếu"), to=tuple(map(_organ, _all(head, "To"))), id=_text(head, "DocumentId"),
+        sender, number, symbol,
+        _needed(_day(head, "PromulgationInfo", "PromulgationDate"),
+                BadPackage("Gói không ghi ngày văn bản, đề nghị nơi gửi gửi lại.")),
+        _needed(_text(head, "Subject"), BadPackage("Gói không ghi trích yếu văn bản, đề nghị nơi gửi gửi lại.")),
+        to=tuple(map(_organ, _all(head, "To"))), id=_text(head, "DocumentId"),
         place=_text(head, "PromulgationInfo", "Place"), kind=_text(head, "DocumentType", "TypeName"),
         competence=_text(head, "SignerInfo", "Competence"), position=_text(head, "SignerInfo", "Position"),
         signer=_text(head, "SignerInfo", "FullName"), due=_day(head, "DueDate"),
@@ -261,9 +257,9 @@ def _text(parent: Any, *names: str) -> str:
     return _own(parent) if parent is not None else ""
 
 
-def _needed(value: Value | None, what: str) -> Value:
+def _needed(value: Value | None, otherwise: BadPackage) -> Value:
     if not value:
-        raise BadPackage("Gói thiếu %(what)s của văn bản, đề nghị nơi gửi gửi lại.", what=Sentence(what))
+        raise otherwise
     return value
 
 

@@ -7,6 +7,7 @@ from . import (  # noqa: F401
     deadline,
     escalation,
     feed,
+    incoming,
     letter,
     meeting,
     paper,

@@ -389,6 +389,12 @@ POLICY: dict[str, Right] = {
     "signed_copy.seal":      _right("ký số văn bản trên cổng",                  records_clerk, chairman, vice_chairman),
     "paper.pack":            _right("đóng gói liên thông văn bản",              clerk, records_clerk),
 
+    "incoming.read":         _right("xem văn bản đến",                          overseer),
+    "incoming.open":         _right("đọc gói liên thông nhận được",             records_clerk),
+    "incoming.file":         _right("vào sổ văn bản đến",                       records_clerk),
+    "incoming.drop":         _right("bỏ gói liên thông nhận nhầm",              records_clerk),
+    "incoming.answer":       _right("ghi văn bản đến là trả lời của cấp trên",  clerk, records_clerk),
+
     "register.open":        _right("ghi số đầu kỳ của sổ văn bản",              records_clerk),
     "register.restart":     _right("đánh số lại từ đầu khi sắp xếp đơn vị",     records_clerk, administrator),
     "wording.read":          _right("xem lời văn mẫu của đơn vị",               overseer),

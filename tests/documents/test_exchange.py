@@ -11,7 +11,6 @@ from datetime import date, datetime
 import pytest
 
 from dialogue.documents.exchange import (
-    BUSINESS,
     BadPackage,
     File,
     Organ,
@@ -22,6 +21,7 @@ from dialogue.documents.exchange import (
     write,
 )
 from dialogue.documents.kinds import KINDS
+from dialogue.rules.exchange import BUSINESS
 
 ODD = ("", "V/v sửa cầu & đường <thôn Me>", "]]>", "“Ươm”, Đ ð ơ̛ ", "{{ x }} #{y} $ \\", "&lt;!ENTITY",
        "\U0001f600\u202e\u00a0z", "a\nb\tc", "Hòa NFD: Hòa")
@@ -120,12 +120,12 @@ def test_a_package_of_another_system_is_read_by_the_names_of_its_elements():
     ((LAUGHS + BARE % {**WHOLE, "subject": "&j;"}).encode(), "(DTD|không phải gói)"),
     (("<!DOCTYPE edXML [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>" + BARE % {**WHOLE, "subject": "&x;"}).encode(), "DTD"),
     (("<!DOCTYPE edXML SYSTEM 'http://localhost:1/x.dtd'>" + BARE % WHOLE).encode(), "DTD"),
-    ((BARE % {**WHOLE, "day": ""}).encode(), "thiếu ngày văn bản"),
+    ((BARE % {**WHOLE, "day": ""}).encode(), "không ghi ngày văn bản"),
     ((BARE % {**WHOLE, "day": "hôm qua"}).encode(), "“hôm qua”"),
     ((BARE % {**WHOLE, "day": "2026/02/30"}).encode(), "“2026/02/30”"),
-    ((BARE % {**WHOLE, "subject": " "}).encode(), "thiếu trích yếu"),
-    ((BARE % WHOLE).replace(" H17 ", "").replace("Sở X", "").encode(), "thiếu nơi gửi"),
-    ((BARE % WHOLE).replace(">12<", "><").replace("UBND-KT", "").encode(), "thiếu số, ký hiệu"),
+    ((BARE % {**WHOLE, "subject": " "}).encode(), "không ghi trích yếu"),
+    ((BARE % WHOLE).replace(" H17 ", "").replace("Sở X", "").encode(), "không ghi nơi gửi"),
+    ((BARE % WHOLE).replace(">12<", "><").replace("UBND-KT", "").encode(), "không ghi số, ký hiệu"),
     ((BARE % {**WHOLE, "trace": "<e:Bussiness><e:BussinessDocType>9</e:BussinessDocType></e:Bussiness>"}).encode(), "“9”"),
     ((BARE % {**WHOLE, "trace": "<e:TraceHeader><e:OrganId>x</e:OrganId></e:TraceHeader>"}).encode(), "thời điểm"),
     ((BARE % {**WHOLE, "file": attached("!!!")}).encode(), "bị hỏng"),

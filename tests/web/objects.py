@@ -25,6 +25,7 @@ from dialogue.services import (
     delegations,
     escalations,
     feeds,
+    incoming,
     meetings,
     papers,
     petitions,
@@ -39,7 +40,7 @@ from dialogue.services import (
 from tenants.db import db
 from tests.asked import asked
 from tests.cast import MEETING_DAY, MONDAY, Place
-from tests.files import BLANK, PDF
+from tests.files import BLANK, PACKAGE, PDF
 from tests.services import played
 
 
@@ -125,6 +126,10 @@ def an_answer(place: Place, made: Made) -> UUID:
 def a_hop(place: Place, made: Made) -> UUID:
     petition = petitions.get(a_received_petition(place, made))
     return escalations.escalate(petition, "Vượt thẩm quyền.", by=place.cuong, on=MONDAY).id
+
+
+def an_incoming_paper(place: Place, made: Made) -> UUID:
+    return incoming.open(PACKAGE, by=place.tiep, on=MONDAY).id
 
 
 def a_paper(place: Place, made: Made) -> UUID:
@@ -219,6 +224,8 @@ OBJECTS: dict[str, Callable[[Place, Made], Any]] = {
     "answers.petition_id": a_received_petition,
     "answer_id":       an_answer,
     "hop_id":          a_hop,
+    "incoming_id":     an_incoming_paper,
+    "incoming.place":  lambda place, made: 1,
     "village_id":      lambda place, made: place.villages["Ươm"],
     "paper_id":        a_paper,
     "copy_id":         a_signed_copy,

@@ -24,6 +24,7 @@ PAGES = (
     ("petitions",          "hop",   "/petitions/",                                                [0],     "Số"),
     ("answers",            "mai",   "/answers/",                                                  [0],     "Trả lời về việc"),
     ("escalations",        "mai",   "/escalations/",                                              [0],     "Số"),
+    ("incoming",           "tiep",  "/incoming/",                                                 [0],     "Số đến"),
     ("figure",             "mai",   "/figures/items?year=2026",                                   [0],     "Số"),
     ("figure",             "mai",   "/figures/items?year=2026&field=roads",                       [0],     "Số"),
     ("figure_of_meeting",  "lan",   "/meetings/{meeting_id}/figures/items",                       [0],     "Số"),

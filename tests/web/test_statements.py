@@ -1,11 +1,13 @@
 """A page asks the database at most five times, whatever the number of rows."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, time, timedelta
 from uuid import uuid4
 
 import pytest
 
+from dialogue.documents import exchange
 from dialogue.models.meeting import Meeting
 from dialogue.models.people import Delegation, Office, Person, Village
 from dialogue.models.plan import Plan, PlanOpinion, PlanSession
@@ -15,6 +17,7 @@ from dialogue.services import (
     attachments,
     escalations,
     feeds,
+    incoming,
     papers,
     posting_places,
     reports,
@@ -31,7 +34,7 @@ from tests.asked import meeting as convene
 from tests.browsers import Browser
 from tests.cast import MEETING_DAY, MONDAY, SINCE, Place
 from tests.convened import fix, issued_plan, public, regulate, seat_of, seated, summed_up
-from tests.files import BLANK, PDF
+from tests.files import BLANK, PACKAGE, PDF
 from tests.services import played
 from tests.statements import counted
 
@@ -164,6 +167,16 @@ def petitions_that_went_up(place: Place, many: int) -> None:
     convene(place)
     for _ in range(many):
         escalations.escalate(asked(place), "Đường tỉnh.", by=place.cuong, on=MONDAY)
+
+
+def papers_that_came_in(of: str) -> Callable[[Place, int], str]:
+    """Packages of other agencies; the list, or the page of one."""
+    def fill(place: Place, many: int) -> str:
+        package = exchange.read(PACKAGE)
+        rows = [incoming.open(exchange.write(replace(package, subject=f"V/v {number}")), by=place.tiep, on=MONDAY)
+                for number in range(many)]
+        return str(rows[0].id) if of else ""
+    return fill
 
 
 def answers_to_several(of: str) -> Callable[[Place, int], str]:
@@ -378,6 +391,7 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     ("cuong", "/screening/",    one_petition),
     ("tiep",  "/petitions/",    one_petition_that_went_up),
     ("tiep",  "/escalations/",  petitions_that_went_up),
+    *(("tiep", "/incoming/",    papers_that_came_in(of)) for of in ("", "/")),
     ("mai",   "/answers/",      answers_to_several("")),
     *((login, "/answers/",      answers_to_several("/")) for login in ("mai", "hop", "cuong")),
     ("cuong", "/answers/",      answers_to_several("/paper")),
