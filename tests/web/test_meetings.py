@@ -170,7 +170,8 @@ class TestItsPage:
     def test_a_village_head_reads_when_and_where_and_who_may_come(self, unit, meeting):
         page = words(unit.ung.get(f"/meetings/{meeting}"))
         assert "Thứ Ba, 06/01/2026, 7 giờ 30, Nhà Văn hóa xã" in page and "Mỗi hộ một người" in page
-        assert f"/meetings/{meeting}/" not in page
+        assert page.count(f"/meetings/{meeting}/") == 2                  # what is read aloud and sent, nothing of the file
+        assert f"/meetings/{meeting}/broadcast" in page and f"/meetings/{meeting}/message" in page
 
     def test_a_village_head_finds_the_summary_of_the_own_village(self, unit):
         unit.do(lambda place: regulate())
