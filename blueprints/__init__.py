@@ -31,6 +31,7 @@ NOUNS = (
     "wordings",
     "convening",
     "paper_files",
+    "paper_changes",
     "registers",
     "signed_copies",
     "sheets",

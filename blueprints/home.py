@@ -36,6 +36,7 @@ PLACES = {
     "minutes.sign":     ("papers.preview",              "meeting_id"),
     "conclusion.sign":  ("papers.preview",              "meeting_id"),
     "report.sign":      ("papers.preview",              "meeting_id"),
+    "correction.sign":  ("papers.correction",           "change_id"),
     "posting.prepare":  ("papers.show",                 "paper_id"),
     "plan.finish":      ("plans.show",                  "plan_id"),
     "plan.opine":       ("plans.show",                  "plan_id"),

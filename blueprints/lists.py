@@ -27,6 +27,7 @@ from dialogue.services import (
     escalations,
     incoming,
     meetings,
+    paper_links,
     papers,
     people,
     plans,
@@ -199,9 +200,12 @@ def _papers() -> Rows:
 
 
 def _register() -> Rows:
-    for row in registers.of_year(*asked()):
+    year, code = asked()
+    lives = paper_links.of_year(year)
+    for row in registers.of_year(year, code):
         yield (papers.number(row), row.number, row.issued_on, _(PAPERS[row.kind].name), row.subject, row.signer,
-               "; ".join(say(one) for one in papers.received(row)), _state("paper", row))
+               "; ".join(say(one) for one in papers.received(row)), _state("paper", row),
+               "; ".join(say(line.words) for line in lives.get(row.id, ()) if line.state == "done"))
 
 
 def _party_reports() -> Rows:
@@ -315,7 +319,7 @@ LISTS: dict[str, Listed] = {
         _l("Số, ký hiệu"), _l("Ngày"), _l("Loại"), _l("Trích yếu"), _l("Ngày ký"), _l("Tình trạng")), _papers),
     "register": Listed("/papers/register/sheet", "paper.read", "so-van-ban", _l("Sổ đăng ký văn bản đi"), (
         _l("Số, ký hiệu"), _l("Số"), _l("Ngày"), _l("Loại"), _l("Trích yếu"), _l("Người ký"), _l("Nơi nhận"),
-        _l("Tình trạng")), _register),
+        _l("Tình trạng"), _l("Đính chính, thay thế, thu hồi")), _register),
     "party_reports": Listed("/party-reports/sheet", "report.read", "bao-cao-dang-uy", _l("Báo cáo đã lập"), (
         _l("Kỳ"), _l("Từ ngày"), _l("Đến ngày"), _l("Số, ký hiệu"), _l("Ngày ban hành")), _party_reports),
 

@@ -1,7 +1,6 @@
 """Official papers: what would be signed now, what is signed, what has a number."""
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, abort, g, request, url_for
@@ -13,7 +12,7 @@ from dialogue.documents import page as layout
 from dialogue.documents.kinds import KINDS
 from dialogue.rules import policy
 from dialogue.rules.registers import NotThatDay
-from dialogue.services import papers, postings, report_letters
+from dialogue.services import paper_changes, paper_links, papers, postings, report_letters
 from tenants import resolve
 
 from . import signed_copies
@@ -31,6 +30,7 @@ SIGN = {
     "minutes":    _l("Ký biên bản"),
     "conclusion": _l("Ký thông báo kết luận"),
     "report":     _l("Ký báo cáo"),
+    "correction": _l("Ký công văn đính chính"),
     "party_report": _l("Ký báo cáo"),
 }
 
@@ -57,17 +57,19 @@ def index() -> ResponseReturnValue:
 @bp.get("/papers/<uuid:paper_id>")
 def show(paper_id: UUID) -> ResponseReturnValue:
     policy.require(g.actor, "paper.read")
-    return _shown(papers.get(paper_id))
+    return _shown(paper_id)
 
 
-def _shown(paper: Any, status: int = 200, **typed: Form) -> ResponseReturnValue:
+def _shown(paper_id: UUID, status: int = 200, **typed: Form) -> ResponseReturnValue:
+    paper, hands = papers.read(paper_id)
     forms = {"issue": IssueForm(formdata=None, day=g.today), **typed}
     content = papers.content(paper)
     return page("papers/show.html", "steps", status, paper=paper, forms=forms, title=papers.title(paper.kind, paper.subject),
                 number=papers.number, kind=KINDS[paper.kind],
-                hands=papers.hands(paper), sheet=layout.sheet(content), tables=bool(content.annexes),
-                intact=papers.intact(paper), offers=papers.offers(paper, g.actor), posting=postings.of_paper(paper.id),
-                may_post=policy.allows(g.actor, "posting.prepare"),
+                hands=hands, sheet=layout.sheet(content), tables=bool(content.annexes),
+                intact=papers.intact(paper), offers=papers.offers(paper, g.actor),
+                life=paper_links.of_paper(paper.id), may_change=paper_changes.offers(paper, g.actor),
+                posting=postings.of_paper(paper.id), may_post=policy.allows(g.actor, "posting.prepare"),
                 may_pack=policy.allows(g.actor, "paper.pack", paper), **signed_copies.facts(paper))
 
 
@@ -85,7 +87,7 @@ def issue(paper_id: UUID) -> ResponseReturnValue:
     except NotThatDay as error:
         form.refuse(error, "day")
     policy.require(g.actor, papers.FORMS[paper.kind].issues, paper)
-    return _shown(paper, 422, issue=form)
+    return _shown(paper.id, 422, issue=form)
 
 
 @bp.get("/meetings/<uuid:meeting_id>/papers/<kind>")
@@ -96,6 +98,16 @@ def preview(meeting_id: UUID, kind: str) -> ResponseReturnValue:
 @bp.post("/meetings/<uuid:meeting_id>/papers/<kind>")
 def sign(meeting_id: UUID, kind: str) -> ResponseReturnValue:
     return _sign(_of_meeting(kind), meeting_id)
+
+
+@bp.get("/papers/changes/<uuid:change_id>")
+def correction(change_id: UUID) -> ResponseReturnValue:
+    return _preview("correction", change_id)
+
+
+@bp.post("/papers/changes/<uuid:change_id>")
+def sign_correction(change_id: UUID) -> ResponseReturnValue:
+    return _sign("correction", change_id)
 
 
 @bp.get("/party-reports/<uuid:report_id>/paper")

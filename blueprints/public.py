@@ -57,7 +57,8 @@ def board() -> ResponseReturnValue:
 def paper(posting_id: UUID) -> ResponseReturnValue:
     posting = postings.read(posting_id)
     return page("public/paper.html", "paper", id=posting_id, posting=posting, kind=KINDS[posting.kind],
-                sheet=layout.sheet(Paper.from_json(posting.content)))
+                sheet="" if posting.recalled_on else layout.sheet(Paper.from_json(posting.content)),
+                corrections=[one | {"day": date.fromisoformat(one["day"])} for one in posting.corrections])
 
 
 @bp.get("/board/<uuid:posting_id>/pdf")

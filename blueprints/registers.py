@@ -9,7 +9,7 @@ from wtforms.validators import InputRequired, NumberRange
 
 from dialogue.rules import policy
 from dialogue.rules.registers import REGISTERS, missing
-from dialogue.services import papers, registers
+from dialogue.services import paper_links, papers, registers
 
 from .form import Form, IntegerField, choices
 from .language import _, _l
@@ -59,5 +59,6 @@ def _page(year: int, code: str | None, status: int = 200, form: OpenForm | None 
                 missing={key: missing(one.opened, one.last, given[key]) for one in here for key in [(one.code, one.series)]},
                 codes={**REGISTERS, **{one.code: REGISTERS.get(one.code, one.code) for one in counts}},
                 years=sorted({year, g.today.year, *(one.year for one in counts)}, reverse=True),
-                title=papers.title, number=papers.number, received=papers.received, form=form or OpenForm(formdata=None),
+                lives=paper_links.of_year(year), title=papers.title, number=papers.number, received=papers.received,
+                form=form or OpenForm(formdata=None),
                 may_open=policy.allows(g.actor, "register.open"), printing="print" in request.args)

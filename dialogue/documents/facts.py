@@ -39,7 +39,7 @@ from .parts import (
 class Facts:
     """What every paper has. `symbol` empty: made of the kind's code and the unit's abbreviation. `number` and `day`
     are None until the records clerk gives them; `year` is then the year written. `subject`, `recipients` empty: the
-    text's own."""
+    text's own. `in_place_of` is a sentence without closing mark on the paper whose place this one takes."""
 
     kind: ClassVar[str]
     unit: Unit
@@ -52,6 +52,7 @@ class Facts:
     recipients: Texts = ()
     file_copy: str = "VT"
     copies_note: str = ""
+    in_place_of: str = ""
 
     @property
     def figures(self) -> dict[str, int]:

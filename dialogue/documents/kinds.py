@@ -33,6 +33,7 @@ KINDS = {
     "answer":      Kind("Công văn trả lời",           "",   "1.5", "",          False),
     "referral":    Kind("Công văn đề nghị cấp trên",  "",   "1.5", "",          False),
     "transfer":    Kind("Phiếu chuyển",               "PC", "1.4", "PHIẾU CHUYỂN", False),
+    "correction":  Kind("Công văn đính chính",        "",   "1.5", "",          True),
     "report":      Kind("Báo cáo",                    "BC", "1.4", "BÁO CÁO",   True),
     "party_report": Kind("Báo cáo của Đảng ủy",       "BC", "1.4", "BÁO CÁO",   False),
     "agenda":      Kind("Chương trình điều hành",     "",   "",    "CHƯƠNG TRÌNH ĐIỀU HÀNH", False),

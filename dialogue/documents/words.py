@@ -7,7 +7,7 @@ from .blanks import fill
 from .facts import Facts
 from .kinds import KINDS
 from .markup import Words, clean, read
-from .paper import Block, Heading, Item, Paper, Paragraph, Runs, Signature, plain
+from .paper import Block, Heading, Item, Paper, Paragraph, Run, Runs, Signature, plain
 from .parts import Texts
 
 TEXTS = Path(__file__).parents[2] / "templates" / "papers"
@@ -41,6 +41,8 @@ def compose(kind: str, facts: Facts, wording: Wording = STANDARD) -> Paper:
     file_copy = facts.file_copy
     if wording.recipients and not facts.recipients:
         words.recipients, file_copy = [clean(name) for name in wording.recipients], wording.file_copy
+    if facts.in_place_of:
+        words.body.append(Paragraph((Run(clean(facts.in_place_of).rstrip(" .") + "."),)))
     body, closing = _ended(words)
     heading = _heading(kind, facts)
     enclosed = f"(Kèm theo {KINDS[kind].name} {heading.reference} của {clean(facts.unit.body)})"

@@ -11,6 +11,7 @@ from . import (  # noqa: F401
     letter,
     meeting,
     paper,
+    paper_change,
     people,
     petition,
     plan,

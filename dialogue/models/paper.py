@@ -22,9 +22,9 @@ class Paper(Fenced, Base):
         refers("answer", "answer_id"),
         refers("report", "report_id"),
         UniqueConstraint("tenant_id", "register", "year", "series", "number"),
-        CheckConstraint("(state = 'issued') = (number is not null)", name="issued_has_number"),
-        CheckConstraint("(state = 'issued') = (issued_on is not null)", name="issued_has_day"),
-        CheckConstraint("(state = 'issued') = (digest is not null)", name="issued_has_digest"),
+        CheckConstraint("(state <> 'signed') = (number is not null)", name="issued_has_number"),
+        CheckConstraint("(state <> 'signed') = (issued_on is not null)", name="issued_has_day"),
+        CheckConstraint("(state <> 'signed') = (digest is not null)", name="issued_has_digest"),
         Index("ix_paper_plan", "tenant_id", "plan_id"),
         Index("ix_paper_meeting", "tenant_id", "meeting_id"),
         Index("ix_paper_petition", "tenant_id", "petition_id"),
@@ -34,7 +34,7 @@ class Paper(Fenced, Base):
 
     kind: Mapped[str]                                             # a key of documents.kinds.KINDS
     register: Mapped[str]                                         # KH, TB, GM, BB, CV, BC: what numbers are counted in
-    state: Mapped[str] = mapped_column(default="signed")          # rules.workflow.PAPER: signed, issued
+    state: Mapped[str] = mapped_column(default="signed")          # rules.workflow.PAPER: signed, issued, replaced, recalled
     subject: Mapped[str]
     plan_id: Mapped[UUID | None]
     meeting_id: Mapped[UUID | None]

@@ -37,7 +37,9 @@ class Posting(Fenced, Base):
     digest: Mapped[str]
     approved_by: Mapped[UUID | None]
     approved_on: Mapped[date | None]
-    replaced_on: Mapped[date | None]                              # its notice no longer says what holds
+    replaced_on: Mapped[date | None]                              # its paper no longer says what holds
+    recalled_on: Mapped[date | None]                              # its paper was recalled: nobody reads its words any more
+    corrections: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, default=list, server_default="[]")   # number, day
     paper: Mapped[Paper] = relationship(viewonly=True)
 
 

@@ -161,6 +161,11 @@ def head(who: Actor, it: Any) -> bool:
     return "chairman" in who.roles and not _drafted(who, it)
 
 
+@said("Chủ tịch (văn bản của Đảng ủy: Đảng ủy)")
+def head_of_issuer(who: Actor, it: Any) -> bool:
+    return ("party" if getattr(it, "kind", "").startswith("party_") else "chairman") in who.roles
+
+
 def _deputy(kind: str = "") -> Condition:
     @said("người được Chủ tịch ủy quyền ngày đó")
     def deputy(who: Actor, it: Any) -> bool:
@@ -395,6 +400,10 @@ POLICY: dict[str, Right] = {
     "incoming.drop":         _right("bỏ gói liên thông nhận nhầm",              records_clerk),
     "incoming.answer":       _right("ghi văn bản đến là trả lời của cấp trên",  clerk, records_clerk),
 
+    "paper.correct":        _right("soạn công văn đính chính",                  clerk),
+    "paper.replace":        _right("soạn văn bản thay thế",                     clerk),
+    "paper.drop":           _right("bỏ đính chính, thay thế đang soạn",         clerk),
+    "paper.recall":         _right("thu hồi văn bản",                           head_of_issuer),
     "register.open":        _right("ghi số đầu kỳ của sổ văn bản",              records_clerk),
     "register.restart":     _right("đánh số lại từ đầu khi sắp xếp đơn vị",     records_clerk, administrator),
     "wording.read":          _right("xem lời văn mẫu của đơn vị",               overseer),

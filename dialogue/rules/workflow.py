@@ -180,8 +180,14 @@ ESCALATION = Flow("escalation", {
     _step("record",     "sent",                      "answered",   "Ghi trả lời nhận qua bưu điện"),
 ))
 
-PAPER = Flow("paper", {"signed": "Đã ký, chờ số", "issued": "Đã ban hành"}, (
+PAPER = Flow("paper", {
+    "signed": "Đã ký, chờ số", "issued": "Đã ban hành", "replaced": "Đã được thay thế", "recalled": "Đã thu hồi",
+}, (
+    #     action        from                         to            button
     _step("issue",      "signed",                    "issued",     "Cấp số, ban hành"),
+    _step("correct",    "issued",                    "issued",     "Đính chính bằng công văn"),
+    _step("replace",    "issued",                    "replaced",   "Thay bằng văn bản mới"),     # once the new one is issued
+    _step("recall",     "issued",                    "recalled",   "Thu hồi văn bản"),
 ))
 
 POSTING = Flow("posting", {"prepared": "Chờ duyệt", "approved": "Đã công khai"}, (

@@ -13,6 +13,7 @@ from dialogue.models.deadline import Deadline
 from dialogue.models.escalation import Escalation
 from dialogue.models.meeting import Delegate, Meeting, MeetingChange, VillageSummary
 from dialogue.models.paper import Paper
+from dialogue.models.paper_change import PaperChange
 from dialogue.models.people import Village
 from dialogue.models.petition import Petition
 from dialogue.models.plan import Plan, PlanOpinion, Quota
@@ -178,7 +179,7 @@ def _opinions(actor: Actor) -> Select[Any]:
 def _unsigned(kind: str, duty: str) -> Callable[[Actor], Select[Any]]:
     """A meeting that has come so far that its paper of a kind can be signed; the duty says by when."""
     signed = exists().where(Paper.tenant_id == Meeting.tenant_id, Paper.meeting_id == Meeting.id, Paper.kind == kind,
-                            ~duties.replaced(Paper.id))
+                            duties.standing(Paper.id))
     told = exists().where(MeetingChange.tenant_id == Meeting.tenant_id, MeetingChange.meeting_id == Meeting.id,
                           MeetingChange.action == "cancel", MeetingChange.notice_id.is_not(None))
     due = select(Deadline.due).where(Deadline.tenant_id == Meeting.tenant_id, Deadline.meeting_id == Meeting.id,
@@ -186,6 +187,11 @@ def _unsigned(kind: str, duty: str) -> Callable[[Actor], Select[Any]]:
     states = set(papers.FORMS[kind].since) - {"closed"}
     return lambda actor: _row(f"{kind}.sign", Meeting.id, Meeting.title, due).where(
         Meeting.state.in_(states), ~signed, or_(Meeting.state != "cancelled", told))
+
+
+def _corrections(actor: Actor) -> Select[Any]:
+    return _row("correction.sign", PaperChange.id, PaperChange.reason).where(
+        PaperChange.action == "correct", PaperChange.state == "open", PaperChange.by_paper_id.is_(None))
 
 
 def _unposted(actor: Actor) -> Select[Any]:
@@ -332,6 +338,7 @@ ITEMS: dict[str, tuple[Callable[[Actor], Select[Any]], ...]] = {
     "records_clerk":  (_plans("plan.issue", "signed"), _papers, _hops,
                        _answers("answer.send", "signed", "numbered")),
     "chairman":       (_plans("plan.sign", "submitted"), *(_unsigned(kind, duty) for kind, duty in SIGNING.items()),
+                       _corrections,
                        _not_own("answer.sign", "submitted"), _complained("petition.reopen", or_(missed, dissatisfied)),
                        _remarks, _coming("meeting.attend"),
                        _petitions("petition.refer", at_work, beyond, duty="refer_upwards"),

@@ -7,11 +7,13 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, not_, or_, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy.orm import aliased
 
 from dialogue.models.deadline import Deadline
 from dialogue.models.escalation import Escalation
 from dialogue.models.meeting import Meeting, MeetingChange, VillageSummary
 from dialogue.models.paper import Paper
+from dialogue.models.paper_change import PaperChange
 from dialogue.models.people import Office, Person, Village
 from dialogue.models.petition import Petition
 from dialogue.models.posting import Posting, PostingPlace
@@ -30,8 +32,22 @@ HUNG = or_(PostingPlace.posted_on.is_not(None), PostingPlace.missed_on.is_not(No
 
 
 def replaced(paper_id: Any) -> ColumnElement[bool]:
-    """Whether a notice (an id, a value or a column) no longer says what holds: the meeting was postponed or called off."""
-    return exists().where(MeetingChange.notice_id == paper_id)
+    """Whether a paper (an id, a value or a column) no longer says what holds: it was recalled or replaced, or is the notice
+    of a meeting that was postponed or called off."""
+    ended = aliased(Paper)
+    return or_(exists().where(MeetingChange.notice_id == paper_id),
+               exists().where(ended.id == paper_id, ended.state.in_(("recalled", "replaced"))))
+
+
+def giving_way(paper_id: Any) -> ColumnElement[bool]:
+    """Whether another paper is being written that is to take the place of this one."""
+    return exists().where(PaperChange.paper_id == paper_id, PaperChange.action == "replace", PaperChange.state == "open",
+                          PaperChange.by_paper_id.is_(None))
+
+
+def standing(paper_id: Any) -> ColumnElement[bool]:
+    """Whether a signed paper says what holds and is not to be signed anew."""
+    return ~or_(replaced(paper_id), giving_way(paper_id))
 
 
 def _places(kind: str, meeting_id: Any, *where: Any) -> Select[Any]:

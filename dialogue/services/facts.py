@@ -141,7 +141,9 @@ def _replaced(meeting: Meeting, references: dict[tuple[str, UUID | None], str]) 
     reason = db.session.scalar(select(MeetingChange.reason).where(
         MeetingChange.meeting_id == meeting.id, MeetingChange.notice_id.is_not(None))
         .order_by(MeetingChange.position.desc()).limit(1))
-    return {"replaces": f"Thông báo số {before}", "reason": reason or "", "cancelled": meeting.state == "cancelled"}
+    if reason is None:                                          # its words were wrong, not the day: the paper says so itself
+        return {}
+    return {"replaces": f"Thông báo số {before}", "reason": reason, "cancelled": meeting.state == "cancelled"}
 
 
 def _carried(lines: int) -> tuple[str, ...]:

@@ -88,8 +88,8 @@ def figures(meeting: Meeting) -> Any:
         have(Paper, Paper.kind == "notice", ~duties.replaced(Paper.id)).label("noticed"),
         have(Posting, Posting.kind == "notice", Posting.state == "approved",
              Posting.replaced_on.is_(None)).label("announced"),
-        have(Paper, Paper.kind.in_(("minutes", "conclusion", "report"))).label("written_down"),
-        have(Paper, Paper.kind == "minutes").label("minuted"),
+        have(Paper, Paper.kind.in_(("minutes", "conclusion", "report")), duties.standing(Paper.id)).label("written_down"),
+        have(Paper, Paper.kind == "minutes", duties.standing(Paper.id)).label("minuted"),
         select(func.array_agg(aggregate_order_by(Deadline.duty, Deadline.due, Deadline.duty))).where(
             Deadline.meeting_id == meeting.id, Deadline.done_on.is_(None)).scalar_subquery().label("open_duties"))).one()
 

@@ -50,7 +50,7 @@ FORMS = {
     "sheet":     Form(_sheets,      "xlsx", sheets.MEDIA),
 }
 PRINTED = ("word", "pdf")           # the whole paper; a sheet has only its annexes
-DRAFTS = ("plan", "notice", "invitation", "minutes", "conclusion", "answer", "report",
+DRAFTS = ("plan", "notice", "invitation", "minutes", "conclusion", "answer", "correction", "report",
           "party_report")                           # a referral is worded as it is signed
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased, joinedload
 
 from dialogue.documents import letters, words
 from dialogue.documents import paper as documents
@@ -17,6 +17,7 @@ from dialogue.documents.redact import public_copy
 from dialogue.models.answer import Answer
 from dialogue.models.meeting import Meeting
 from dialogue.models.paper import Paper
+from dialogue.models.paper_change import PaperChange
 from dialogue.models.people import Person
 from dialogue.models.petition import Petition
 from dialogue.models.plan import Plan
@@ -27,12 +28,14 @@ from dialogue.rules.policy import Actor
 from dialogue.rules.sentence import Sentence
 from dialogue.rules.workflow import AHEAD, Step
 from dialogue.services import (
+    change_facts,
     convening_facts,
     deadlines,
     duties,
     facts,
     history,
     letter_facts,
+    paper_links,
     registers,
     replacements,
     report_facts,
@@ -42,7 +45,7 @@ from tenants import resolve
 from tenants.db import db
 from tenants.work import here
 
-About = Plan | Meeting | Petition | Answer | Report
+About = Plan | Meeting | Petition | Answer | Report | PaperChange
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,7 @@ FORMS = {
     "transfer":     Form(letter_facts.transfer,     "PC",   Petition, "petition.transfer", "paper.issue",
                          ("received", "assigned", "set_aside", "redirected"), once=False),
     "party_report": Form(report_facts.party_report, "BC/ĐU", Report, "report.sign_party", "paper.issue"),
+    "correction":   Form(change_facts.correction,   "CV",   PaperChange, "paper.sign",     "paper.issue"),
     "report":       Form(report_facts.report,       "BC",   Meeting, "paper.sign",        "paper.issue", CONCLUDED),
 }
 DRAFTED = {
@@ -88,6 +92,10 @@ DRAFTED = {
 TO_CITIZENS = ("answer",)
 ABOUT = {Plan: Paper.plan_id, Meeting: Paper.meeting_id, Petition: Paper.petition_id, Answer: Paper.answer_id,
          Report: Paper.report_id}
+GIVEN_WAY = {
+    "replace": "Kế hoạch thay thế đã ban hành",
+    "amend":   "Kế hoạch sửa đổi, bổ sung đã ban hành",
+}
 FLOWS = {Meeting: workflow.MEETING, Petition: workflow.PETITION, Plan: workflow.PLAN}
 
 
@@ -99,6 +107,19 @@ def get(paper_id: UUID) -> Paper:
     return paper
 
 
+def read(paper_id: UUID) -> tuple[Paper, dict[str, str]]:
+    """The paper with the names of who signed and who gave the number, by verb (sign, issue); Missing as `get`. One query."""
+    signer, issuer = aliased(Person), aliased(Person)
+    row = db.session.execute(
+        select(Paper, signer.name.label("sign"), issuer.name.label("issue"))
+        .outerjoin(signer, and_(signer.tenant_id == Paper.tenant_id, signer.id == Paper.signed_by))
+        .outerjoin(issuer, and_(issuer.tenant_id == Paper.tenant_id, issuer.id == Paper.issued_by))
+        .where(Paper.id == paper_id)).first()
+    if row is None:
+        raise Missing("Không có văn bản này.")
+    return row.Paper, {verb: name for verb, name in (("sign", row.sign), ("issue", row.issue)) if name}
+
+
 def about(kind: str, about_id: UUID) -> tuple[About, UUID | None, UUID | None]:
     """What a paper of a kind is about, the paper of that kind signed last about it, and who drafted what it says, in one
     query; or Missing.
@@ -107,15 +128,17 @@ def about(kind: str, about_id: UUID) -> tuple[About, UUID | None, UUID | None]:
     kind.
     """
     form = FORMS[kind]
-    signed = select(Paper.id).where(Paper.kind == kind, ABOUT[form.about] == about_id, ~duties.replaced(Paper.id)).order_by(
+    signed = select(Paper.id).where(Paper.kind == kind, _of(kind, about_id), duties.standing(Paper.id)).order_by(
         Paper.signed_on.desc()).limit(1).scalar_subquery()
-    query = select(form.about, signed, drafter(kind, about_id), wordings.held(kind)).where(form.about.id == about_id)
+    query = select(form.about, signed, drafter(kind, about_id), wordings.held(kind), change_facts.before(kind, about_id)).where(
+        form.about.id == about_id)
     if form.about is Meeting:
         query = query.options(joinedload(Meeting.plan, innerjoin=True))
     found = db.session.execute(query).first()
     if found is None:
         raise Missing("Không có nội dung để lập văn bản này.")
     wordings.remember(kind, found[3])
+    change_facts.remember(kind, about_id, found[4])
     return found[0], found[1], found[2]
 
 
@@ -144,8 +167,11 @@ def number(paper: Any) -> str:
 
 def received(row: Any) -> list[str | Sentence]:
     """Who got a numbered paper (a row of registers.of_year): its addressees, then the others; citizens are not named."""
+    if row.kind == "correction" and not row.public:
+        return []
     addressees = list(row.addressed_to or []) if row.kind not in TO_CITIZENS else [Sentence("Người có ý kiến")]
-    return addressees + [one for one in row.recipients or [] if not (addressees and one.startswith("Như trên"))]
+    others = row.recipients or [] if row.kind != "transfer" else []                # a slip's copy goes to who asked
+    return addressees + [one for one in others if not (addressees and one.startswith("Như trên"))]
 
 
 def title(kind: str, subject: str) -> str:
@@ -157,13 +183,6 @@ def title(kind: str, subject: str) -> str:
 def content(paper: Paper) -> documents.Paper:
     """The frozen words of a paper as a value that the renderers of `documents` take."""
     return documents.Paper.from_json(paper.content)
-
-
-def hands(paper: Paper) -> dict[str, str]:
-    """The names of who signed and who gave the number, by verb ("sign", "issue")."""
-    names = {row.id: row.name for row in db.session.execute(
-        select(Person.id, Person.name).where(Person.id.in_([paper.signed_by, paper.issued_by])))}
-    return {verb: names[person] for verb, person in (("sign", paper.signed_by), ("issue", paper.issued_by)) if person}
 
 
 def intact(paper: Paper) -> bool:
@@ -186,13 +205,22 @@ def _known(kind: str, about: About, on: date, by: Actor | None, more: dict[str, 
     if office and form.about is not Plan and known.file_copy == Facts.file_copy:   # a plan says itself who keeps a copy
         known = replace(known, file_copy=f"{known.file_copy}, {office}")
     return replace(known, symbol=form.register if of_party else numbering.symbol(
-        form.register, known.unit.abbreviation, office))
+        form.register, known.unit.abbreviation, office),
+        in_place_of=change_facts.in_place_of(kind, about.id) if form.about is Meeting else "")
+
+
+def _of(kind: str, about_id: UUID) -> Any:
+    """Whether a paper is about that."""
+    about = FORMS[kind].about
+    if about is PaperChange:
+        return Paper.id == select(PaperChange.by_paper_id).where(PaperChange.id == about_id).scalar_subquery()
+    return ABOUT[about] == about_id
 
 
 def drafter(kind: str, about_id: UUID) -> Any:
     """A subquery: who drafted the paper of a kind about that, nobody when its facts came from elsewhere."""
     about = FORMS[kind].about
-    if about in (Plan, Answer):
+    if about in (Plan, Answer, PaperChange):
         return select(about.drafted_by).where(about.id == about_id).scalar_subquery()
     return history.first(DRAFTED.get(kind, ""), about_id)
 
@@ -228,7 +256,7 @@ def sign(kind: str, about: About, *, by: Actor, on: date, seen: str | None = Non
             "answer_id": about.id if form.about is Answer else None, "report_id": about.id if form.about is Report else None,
             "meeting_id": about.id if form.about is Meeting else getattr(about, "meeting_id", None)}
     if form.once and db.session.scalar(select(Paper.id).where(
-            Paper.kind == kind, ABOUT[form.about] == about.id, ~duties.replaced(Paper.id))):
+            Paper.kind == kind, _of(kind, about.id), duties.standing(Paper.id))):
         raise Refused("%(paper)s này đã được ký rồi.", paper=Sentence(KINDS[kind].name))
     known = _known(kind, about, on, by, more)
     wording = wordings.of(kind)
@@ -238,10 +266,11 @@ def sign(kind: str, about: About, *, by: Actor, on: date, seen: str | None = Non
         raise Overtaken("Nội dung vừa được sửa sau khi đồng chí mở trang. Xin đọc lại bản mới rồi ký.")
     paper = Paper(kind=kind, register=form.register, subject=" ".join(value.subject), year=on.year,
                   symbol=value.heading.symbol, content=value.as_json(), signed_by=by.id, signed_on=on, **ours)
-    if KINDS[kind].posted:
+    if KINDS[kind].posted and not (isinstance(about, PaperChange) and get(about.paper_id).public_content is None):
         paper.public_content = words.compose(kind, public_copy(known), wording).as_json()    # of the same facts and words
     db.session.add(paper)
     db.session.flush()
+    paper_links.follow(paper, about if isinstance(about, PaperChange) else None)
     history.write("paper.sign", paper, by=by, on=on, kind=kind, **known.figures)
     return paper
 
@@ -249,7 +278,8 @@ def sign(kind: str, about: About, *, by: Actor, on: date, seen: str | None = Non
 def offers(paper: Paper, by: Actor) -> list[Step]:
     """The steps that are possible now from the paper's own page and allowed to this person."""
     form = FORMS[paper.kind]
-    return [step for step in workflow.PAPER.possible(paper.state) if form.alone and policy.allows(by, form.issues, paper)]
+    return [step for step in workflow.PAPER.possible(paper.state)
+            if step.action == "issue" and form.alone and policy.allows(by, form.issues, paper)]
 
 
 def issue_alone(paper: Paper, *, by: Actor, on: date, day: date | None = None) -> Paper:
@@ -280,6 +310,7 @@ def issue(paper: Paper, *, by: Actor, on: date, day: date | None = None) -> Pape
     history.write("paper.issue", paper, by=by, on=on, kind=paper.kind, register=paper.register, number=paper.number)
     if FORMS[paper.kind].about is Plan:
         _issue_plan(paper, by=by, on=on)
+    paper_links.take_effect(paper, by=by, on=on)
     if paper.meeting_id:
         deadlines.settle(paper.meeting_id, on=on)
     return paper
@@ -291,3 +322,7 @@ def _issue_plan(paper: Paper, *, by: Actor, on: date) -> None:
     plan.state = workflow.PLAN.step("issue", plan.state).target
     history.write("plan.issue", plan, by=by, on=on, state=plan.state)
     replacements.take_over(plan, by=by, on=on)
+    before = db.session.scalar(select(Paper).where(Paper.plan_id == plan.replaces_id, Paper.kind == "plan",
+                                                   Paper.state == "issued")) if plan.replaces_id else None
+    if before:
+        paper_links.supersede(before, paper, GIVEN_WAY[plan.replaces_how or "replace"], by=by, on=on)

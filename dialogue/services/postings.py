@@ -26,10 +26,12 @@ from dialogue.rules.posting import CHANNELS, SPOKEN
 from dialogue.rules.sentence import Sentence
 from dialogue.rules.vietnamese import fold
 from dialogue.rules.workflow import Step
-from dialogue.services import deadlines, history, paper_files, papers
+from dialogue.services import deadlines, history, paper_files, paper_links, papers
 from tenants import resolve
 from tenants.db import db
 from tenants.work import here
+
+ENDED = Sentence("Văn bản này không còn hiệu lực, không niêm yết nữa.")
 
 
 def get(posting_id: UUID) -> Posting:
@@ -83,6 +85,8 @@ def prepare(paper: Paper, *, by: Actor, on: date) -> Posting:
         return first
     if paper.public_content is None:
         raise Refused("%(kind)s gửi cho người hoặc cơ quan có tên, không niêm yết.", kind=Sentence(KINDS[paper.kind].name))
+    if paper.state in ("recalled", "replaced"):
+        raise Refused(ENDED)
     if paper.state != "issued":
         raise Refused("Cần Văn thư cấp số rồi mới lập bản công khai được.")
     value = Words.from_json(paper.public_content).numbered(paper.number, paper.issued_on)
@@ -90,6 +94,7 @@ def prepare(paper: Paper, *, by: Actor, on: date) -> Posting:
         paper_id=paper.id, meeting_id=paper.meeting_id, kind=paper.kind,
         title=papers.title(paper.kind, paper.subject), number=papers.number(paper),
         issued_on=paper.issued_on, content=value.as_json(), digest=value.digest(),
+        corrections=paper_links.corrections(paper.id),
         announces=_announced(paper.meeting_id) if paper.kind == "notice" else None)
     db.session.add(posting)
     db.session.flush()
@@ -124,6 +129,9 @@ def approve(posting: Posting, seen: str, *, by: Actor, on: date) -> Posting:
     if seen != posting.digest:
         raise Refused("Bản công khai vừa được sửa. Xin đọc lại bản mới rồi duyệt.")
     posting.state, posting.approved_on, posting.approved_by = step.target, on, by.id
+    if posting.kind == "correction":
+        db.session.flush()
+        paper_links.show_correction(posting)
     sha256 = _keep(posting.id, paper_files.of_copy(posting).content)
     history.write("posting.approve", posting, by=by, on=on, digest=posting.digest, sha256=sha256)
     return posting
@@ -139,19 +147,19 @@ def _keep(posting_id: UUID, content: bytes) -> str:
 
 
 def require_in_force(posting: Posting) -> None:
-    """Refuses the copy of a notice whose meeting was put off or called off."""
+    """Refuses the copy of a paper that was recalled or replaced, or of a notice whose meeting was put off or called off."""
     if posting.replaced_on:
-        raise Refused("Hội nghị đã hoãn hoặc hủy, thông báo này không niêm yết nữa.")
+        raise Refused(ENDED)
 
 
 # What the open pages read: approved copies and their files, no other table.
 
 def published() -> list[Any]:
-    """Id, kind, title, number, issued_on, approved_on, announces and replaced_on (of a notice: its meeting was postponed
-    or called off) of the approved copies, the latest first."""
+    """Id, kind, title, number, issued_on, approved_on, announces, replaced_on (it no longer says what holds), recalled_on and
+    corrections of the approved copies, the latest first."""
     return list(db.session.execute(
         select(Posting.id, Posting.kind, Posting.title, Posting.number, Posting.issued_on, Posting.approved_on,
-               Posting.announces, Posting.replaced_on)
+               Posting.announces, Posting.replaced_on, Posting.recalled_on, Posting.corrections)
         .where(Posting.state == "approved").order_by(Posting.issued_on.desc(), Posting.number.desc()).limit(100)))
 
 
@@ -163,11 +171,11 @@ def notice_of(meeting_id: UUID) -> UUID | None:
 
 
 def read(posting_id: UUID) -> Any:
-    """Kind, title, number, issued_on, content, meeting_id, announces and replaced_on of an approved copy, and the sha256 of
-    its PDF; a copy not approved is Missing like none."""
+    """Kind, title, number, issued_on, content, meeting_id, announces, replaced_on, recalled_on and corrections (number, day,
+    and the id of its own copy where there is one) of an approved copy, and the sha256 of its PDF; else Missing."""
     row = db.session.execute(
         select(Posting.kind, Posting.title, Posting.number, Posting.issued_on, Posting.content, Posting.meeting_id,
-               Posting.announces, Posting.replaced_on, PostingFile.sha256)
+               Posting.announces, Posting.replaced_on, Posting.recalled_on, Posting.corrections, PostingFile.sha256)
         .outerjoin(PostingFile, and_(PostingFile.tenant_id == Posting.tenant_id, PostingFile.posting_id == Posting.id))
         .where(Posting.id == posting_id, Posting.state == "approved")).first()
     if row is None:
@@ -176,8 +184,11 @@ def read(posting_id: UUID) -> Any:
 
 
 def file(posting_id: UUID) -> paper_files.File:
-    """The PDF of an approved copy, always the same bytes; of one approved before they were kept, they are kept now."""
+    """The PDF of an approved copy, always the same bytes; of one approved before they were kept, they are kept now. Missing
+    when its paper was recalled."""
     copy = read(posting_id)
+    if copy.recalled_on:
+        raise Missing("Không có văn bản niêm yết này.")
     if copy.sha256 is None:
         _keep(posting_id, paper_files.of_copy(copy).content)
     kept = db.session.scalar(select(PostingFile.content).where(PostingFile.posting_id == posting_id))

@@ -89,11 +89,12 @@ def counts() -> list[Count]:
 
 def of_year(year: int, code: str | None = None) -> list[Any]:
     """The numbered papers of a year, of one register or of all: id, kind, register, series, number, symbol, issued_on,
-    subject, state, signer, addressed_to and recipients (lists of lines). In the order of their numbers; one query."""
+    subject, state, signer, addressed_to and recipients (lists of lines), public (a copy of it may be
+    posted). In the order of their numbers; one query."""
     return list(db.session.execute(
         select(Paper.id, Paper.kind, Paper.register, Paper.series, Paper.number, Paper.symbol, Paper.issued_on, Paper.subject,
                Paper.state, Person.name.label("signer"), Paper.content["addressed_to"].label("addressed_to"),
-               Paper.content["recipients"].label("recipients"))
+               Paper.content["recipients"].label("recipients"), Paper.public_content.is_not(None).label("public"))
         .join(Person, and_(Person.tenant_id == Paper.tenant_id, Person.id == Paper.signed_by))
         .where(Paper.year == year, Paper.number.is_not(None), *([Paper.register == code] if code else []))
         .order_by(Paper.register, Paper.series, Paper.number)))

@@ -66,7 +66,7 @@ def sentence(plan: Plan) -> str:
         return ""
     row = db.session.execute(
         select(Paper.number, Paper.symbol, Paper.issued_on).where(
-            Paper.plan_id == plan.replaces_id, Paper.kind == "plan", Paper.state == "issued")).one()
+            Paper.plan_id == plan.replaces_id, Paper.kind == "plan", Paper.number.is_not(None))).one()
     return (f"Kế hoạch này {REPLACING[plan.replaces_how or 'replace']} Kế hoạch số {Number(row.number, row.symbol)} "
             f"ngày {short(row.issued_on)}")
 

@@ -3,6 +3,7 @@ invented."""
 
 from datetime import date, datetime
 
+from dialogue.documents.change_facts import CorrectionFacts
 from dialogue.documents.convening import InvitationFacts
 from dialogue.documents.facts import (
     AnswerFacts,
@@ -106,6 +107,10 @@ FULL = (
         matters=(Matter(BRIDGE.text, "Hạ tầng, giao thông", "thôn Đồng Trôi", "Cầu hư hỏng nặng, xã không đủ kinh phí",
                         "bố trí vốn sửa chữa trong năm 2026"),)),
     REPORT,
+    CorrectionFacts(
+        **ISSUED, addressed_to=("TT. Đảng ủy, TT. HĐND xã", "Trưởng các thôn"), paper="Thông báo số 05/TB-UBND",
+        issued=date(2026, 1, 9), about="Kết luận Hội nghị đối thoại", wrong="ngày 31/2", instead="ngày 28/2",
+        reason="Sai sót khi trình bày"),
     TransferFacts(
         **ISSUED, addressed_to=("Công an xã Lộc Thịnh",), asker=Citizen("Phạm Thị Mận", "thôn Đồng Trôi", "Bà"),
         meeting="Hội nghị đối thoại trực tiếp với Nhân dân", held=date(2026, 1, 6), words="Xe tải chạy đêm.\nMất ngủ lắm.",

@@ -124,7 +124,12 @@ def issued(place, kind, about, *, on=MONDAY):
 
 def posted(place, kind, about, *, on=MONDAY):
     """An approved public copy."""
-    copy = postings.prepare(issued(place, kind, about, on=on), by=place.mai, on=on)
+    return approved(place, issued(place, kind, about, on=on), on=on)
+
+
+def approved(place, paper, *, on=MONDAY):
+    """The public copy of an issued paper, read and approved."""
+    copy = postings.prepare(paper, by=place.mai, on=on)
     return postings.approve(copy, copy.digest, by=place.mai, on=on)
 
 

@@ -27,6 +27,7 @@ from dialogue.services import (
     feeds,
     incoming,
     meetings,
+    paper_changes,
     papers,
     petitions,
     posting_places,
@@ -144,6 +145,12 @@ def a_signed_copy(place: Place, made: Made) -> UUID:
     return signed_copies.file(papers.get(made["paper_id"]), [BLANK], by=place.tiep, on=MONDAY).id
 
 
+def a_correction(place: Place, made: Made) -> UUID:
+    paper = papers.get(an_issued_paper(place, made))
+    return paper_changes.correct(paper, "Nhà Văn hóa xã", "Hội trường xã", "Sai tên gọi", client_key=uuid4(), by=place.mai,
+                                 on=MONDAY).id
+
+
 def a_posting(place: Place, made: Made) -> UUID:
     return postings.prepare(papers.get(made["postings.paper_id"]), by=place.mai, on=MONDAY).id
 
@@ -230,6 +237,8 @@ OBJECTS: dict[str, Callable[[Place, Made], Any]] = {
     "paper_id":        a_paper,
     "copy_id":         a_signed_copy,
     "postings.paper_id": an_issued_paper,
+    "change_id":       a_correction,
+    "paper_changes.paper_id": an_issued_paper,
     "posting_id":      a_posting,
     "postings.places.posting_id": an_approved_posting,
     "public.posting_id": an_approved_posting,

@@ -18,6 +18,7 @@ from dialogue.services import (
     escalations,
     feeds,
     incoming,
+    paper_changes,
     papers,
     posting_places,
     reports,
@@ -299,6 +300,18 @@ def numbered(place: Place, many: int) -> None:
         papers.issue(papers.sign("notice", fix(place), by=place.cuong, on=MONDAY), by=place.tiep, on=MONDAY)
 
 
+def a_paper_with_a_life(of: str) -> Callable[[Place, int], str]:
+    """An issued paper that was corrected so many times, but at most three; its page `of`."""
+    def fill(place: Place, many: int) -> str:
+        regulate()
+        paper = papers.issue(papers.sign("notice", fix(place), by=place.cuong, on=MONDAY), by=place.tiep, on=MONDAY)
+        for _ in range(min(many, 3)):
+            change = paper_changes.correct(paper, "THÔNG BÁO", "Thông báo", "x", client_key=uuid4(), by=place.mai, on=MONDAY)
+            papers.issue(papers.sign("correction", change, by=place.cuong, on=MONDAY), by=place.tiep, on=MONDAY)
+        return f"{paper.id}{of}"
+    return fill
+
+
 def a_report_of_the_party(place: Place, many: int) -> str:
     convene(place)
     for _ in range(many):
@@ -368,6 +381,7 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     ("mai",   "/meetings/",     delegates("/report")),
     ("mai",   "/meetings/",     delegates("/papers/report")),
     ("tiep",  "/papers/register/?year=2025", numbered),
+    *(("mai", "/papers/",       a_paper_with_a_life(of)) for of in ("", "/life")),
     ("mai",   "/figures/",      petitions_of_a_meeting),
     ("mai",   "/figures/items?year=2026", petitions_of_a_meeting),
     ("tiep",  "/papers/",       a_paper_with_signed_copies("")),
