@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -17,6 +18,8 @@ MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SIZE = 11                                # points
 NARROW, WIDE = 6.0, 55.0                 # the widths that a column may have, in letters
 SIGNED = (6, 34, 30, 24)                 # letters: number, name, from where, signature
+PAGE = 140.0                             # what A4 across bears in letters without printing them too small
+LINE, TALLEST = 15.0, 409.0              # points
 CHARACTER = 2.1                          # millimetres: about one letter in that size
 FORMATS: dict[str, dict[str, Any]] = {
     #  sort       how it is shown
@@ -81,13 +84,16 @@ def value(cell: str) -> Value:
 
 
 def _fill(tab: Any, sheet: Sheet, looks: dict[str, Any], head: Any, title: Any, note: Any) -> None:
+    widths = _widths(sheet)
     tab.write_string(0, 0, sheet.title, title)
     if sheet.note:
         tab.write_string(1, 0, sheet.note, note)
     for column, words in enumerate(sheet.head):
         tab.write_string(2, column, words, head)
-        tab.set_column(column, column, _width(sheet, column))
+        tab.set_column(column, column, widths[column])
+    tab.set_row(2, _height(sheet.head, [width * 0.9 for width in widths]))            # its letters are bold
     for number, row in enumerate(sheet.rows, 3):
+        tab.set_row(number, _height(row, widths))
         for column, one in enumerate(row):
             _write(tab, number, column, one, looks)
     tab.freeze_panes(3, 0)
@@ -122,12 +128,27 @@ def _write(tab: Any, row: int, column: int, one: Value, looks: dict[str, Any]) -
             tab.write_string(row, column, one, looks["text"])
 
 
-def _width(sheet: Sheet, column: int) -> float:
-    """As wide as its longest word, and wider for long texts, in letters."""
-    texts = [sheet.head[column], *(_shown(row[column]) for row in sheet.rows)]
-    words = max((letters.width(word, SIZE, bold=True) for text in texts for word in text.split()), default=0) / CHARACTER
-    whole = max(letters.width(text, SIZE) for text in texts) / CHARACTER
-    return min(max(NARROW, words + 2, min(whole + 2, WIDE)), WIDE)
+def _widths(sheet: Sheet) -> list[float]:
+    """As wide as the longest word, wider for long texts, in letters; where all do not fit a page, the long ones give way."""
+    least, whole = [], []
+    for column, words in enumerate(sheet.head):
+        texts = [words, *(_shown(row[column]) for row in sheet.rows)]
+        word = max((letters.width(one, SIZE, bold=True) for text in texts for one in text.split()), default=0) / CHARACTER
+        least.append(min(max(NARROW, word + 2), WIDE))
+        lines = [line for text in texts[1:] for line in text.split("\n")]                # the head may break
+        whole.append(max((letters.width(line, SIZE) for line in lines), default=0) / CHARACTER + 2)
+    for most in range(int(WIDE), 0, -1):
+        widths = [max(low, min(high, most)) for low, high in zip(least, whole, strict=True)]
+        if sum(widths) <= PAGE:
+            break
+    return widths
+
+
+def _height(row: tuple[Value, ...], widths: list[float]) -> float:
+    """Room for the lines that the longest text of a row takes, in points: not every program finds that out by itself."""
+    lines = max((sum(max(1, ceil(letters.width(line, SIZE) / CHARACTER / width)) for line in _shown(one).split("\n"))
+                 for one, width in zip(row, widths, strict=True)), default=1)
+    return min(lines * LINE, TALLEST)
 
 
 def _shown(one: Value) -> str:

@@ -40,6 +40,13 @@ def test_a_column_is_as_wide_as_its_longest_word_and_no_wider_than_a_page_bears(
     assert tab.column_dimensions["A"].width < 12 < 40 < tab.column_dimensions["B"].width <= 56
 
 
+def test_a_row_is_as_high_as_its_text_and_a_wide_list_keeps_to_the_page():
+    long = "Đường liên thôn hỏng nặng, mưa là ngập. " * 8
+    tab = opened(Sheet("x", "x", tuple("ABCDEF"), ((long, long, long, long, "ngắn", long),))).active
+    assert tab.row_dimensions[4].height > 100
+    assert sum(tab.column_dimensions[column].width for column in "ABCDEF") <= 145
+
+
 def test_the_annexes_of_a_report_become_tabs():
     report = words.compose("report", next(facts for facts in FULL if facts.kind == "report"))
     book = opened(*sheets.of_paper(report))
