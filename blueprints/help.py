@@ -29,6 +29,7 @@ NOUNS = {
     "paper":       _l("Văn bản"),
     "signed_copy": _l("Bản quét, bản ký số"),
     "register":    _l("Sổ văn bản"),
+    "incoming":    _l("Văn bản đến"),
     "wording":     _l("Lời văn mẫu"),
     "posting":     _l("Bản công khai"),
     "deadline":    _l("Hạn"),
