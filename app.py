@@ -78,6 +78,7 @@ def create_app(**config: Any) -> Flask:
     app.config.update(config)
     app.config.setdefault("ATTACHMENT_MB", 6)
     app.config.setdefault("MAX_CONTENT_LENGTH", (app.config["ATTACHMENT_MB"] + 2) * 2**20)   # a file and the form around it
+    app.config.setdefault("MAX_FORM_MEMORY_SIZE", 2 * 2**20)                     # what a page of an imported table carries
     app.config.setdefault("SQLALCHEMY_DATABASE_URI", app.config.get("DATABASE_URL"))
     if app.config.get("DEMO_TODAY") and not (app.config.get("DEMO") or app.testing):
         raise SystemExit("DEMO_TODAY chỉ dùng khi trình diễn (DEMO=1). / DEMO_TODAY is for demonstrations only (DEMO=1).")

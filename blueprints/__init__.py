@@ -39,6 +39,7 @@ NOUNS = (
     "posting_places",
     "public",
     "petitions",
+    "intake",
     "screening",
     "transfers",
     "handouts",

@@ -153,6 +153,7 @@ UNDER = {
     "escalations":    "petitions",
     "figures":        "meetings",
     "history":        "people",
+    "intake":         "petitions",
     "meeting_days":   "meetings",
     "paper_files":    "papers",
     "party_reports":  "meetings",

@@ -262,7 +262,8 @@ def _form() -> LogForm:
 
 def _log(form: LogForm, status: int = 200) -> ResponseReturnValue:
     own = g.actor.villages
-    return page("petitions/log.html", "entry", status, form=form, villages=summaries.asked_of(own, on=g.today) if own else [],
+    return page("petitions/log.html", "entry", status, form=form, imports=not isinstance(form, GatheringForm),
+                villages=summaries.asked_of(own, on=g.today) if own else [],
                 rows=petitions.listed(villages=own, limit=LATEST) if own else [])
 
 

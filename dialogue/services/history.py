@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
@@ -18,17 +19,26 @@ START = "0" * 64
 
 def write(verb: str, about: Any, *, by: Actor, on: date, **facts: Any) -> Event:
     """Records one verb about one row. `facts` are ids, states, counts and names of fields; never texts or persons' names."""
+    return write_all([(verb, about, facts)], by=by, on=on)[0]
+
+
+def write_all(done: Sequence[tuple[str, Any, dict[str, Any]]], *, by: Actor, on: date) -> list[Event]:
+    """Records several verbs at once, in this order: each with the row it is about and its facts, as in write()."""
     wait()
     last = db.session.execute(
         select(Event.position, Event.digest).order_by(Event.position.desc()).limit(1)).first()
-    event = Event(
-        position=last.position + 1 if last else 1, at=datetime.now(UTC), day=on, by_id=by.id, by_role=by.role,
-        verb=verb, noun=verb.split(".")[0], about_id=about.id, previous=last.digest if last else START,
-        facts={name: _plain(value) for name, value in facts.items()})
-    event.digest = digest(event)
-    db.session.add(event)
+    position, previous = (last.position, last.digest) if last else (0, START)
+    events = []
+    for at, (verb, about, facts) in enumerate(done, position + 1):
+        event = Event(
+            position=at, at=datetime.now(UTC), day=on, by_id=by.id, by_role=by.role, verb=verb,
+            noun=verb.split(".")[0], about_id=about.id, previous=previous,
+            facts={name: _plain(value) for name, value in facts.items()})
+        event.digest = previous = digest(event)
+        events.append(event)
+    db.session.add_all(events)
     db.session.flush()
-    return event
+    return events
 
 
 def wait() -> None:

@@ -148,7 +148,7 @@ def log(fields: dict[str, Any], *, by: Actor, on: date) -> Petition:
     if first:
         policy.require(by, "petition.log", first)
         return first
-    meeting = _floor(on) if petition.source == "floor" else _next(on)
+    meeting = _floor(on) if petition.source == "floor" else coming(on)
     due = deadlines.due(meeting.id, "village_summary") if meeting and petition.source != "floor" else None
     petition.meeting_id = meeting.id if meeting else None
     petition.late = due is not None and on > due
@@ -223,6 +223,12 @@ def give_back(petition: Petition, reason: str, *, by: Actor, on: date) -> None:
     below(petition, "returned", on=on, reason=reason)
 
 
+def coming(on: date) -> Meeting | None:
+    """The next meeting to which the people's opinions go."""
+    return db.session.scalar(
+        select(Meeting).where(Meeting.state.in_(summaries.BEFORE), Meeting.day >= on).order_by(Meeting.day).limit(1))
+
+
 def escalate(petition: Petition, *, by: Actor, on: date) -> None:
     """It goes up; `escalations.escalate` calls this and writes paper and hop."""
     take(petition, "escalate", by=by, on=on, competence="beyond", mode=None, answer=None)
@@ -291,11 +297,6 @@ def enter(petition: Petition, year: int, on: date) -> None:
     petition.year, petition.number, petition.code = year, last + 1, tracking.new_code(tracking.prefix(_here(on).name))
     db.session.add(petition)
     db.session.flush()
-
-
-def _next(on: date) -> Meeting | None:
-    return db.session.scalar(
-        select(Meeting).where(Meeting.state.in_(summaries.BEFORE), Meeting.day >= on).order_by(Meeting.day).limit(1))
 
 
 def _floor(on: date) -> Meeting:

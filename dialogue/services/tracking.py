@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import secrets
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -55,11 +56,21 @@ def prefix(name: str) -> str:
 
 def new_code(prefix: str) -> str:
     """A code as LT7K-4M2Q that nothing in this unit has: two letters, then six random signs that cannot be confused."""
-    while True:
-        signs = prefix + "".join(secrets.choice(SIGNS) for _ in range(LENGTH - len(prefix)))
-        code = f"{signs[:4]}-{signs[4:]}"
-        if db.session.scalar(select(Petition.id).where(Petition.code == code)) is None:
-            return code
+    return new_codes(prefix, 1)[0]
+
+
+def new_codes(prefix: str, count: int) -> list[str]:
+    """So many codes as new_code() gives one, asked for at once."""
+    codes: set[str] = set()
+    while len(codes) < count:
+        codes |= {_code(prefix) for _ in range(count - len(codes))}
+        codes -= set(db.session.scalars(select(Petition.code).where(Petition.code.in_(codes))))
+    return list(codes)
+
+
+def _code(prefix: str) -> str:
+    signs = prefix + "".join(secrets.choice(SIGNS) for _ in range(LENGTH - len(prefix)))
+    return f"{signs[:4]}-{signs[4:]}"
 
 
 def normal(code: str) -> str:
@@ -70,11 +81,21 @@ def normal(code: str) -> str:
 
 def open(petition: Petition, *, next_on: date | None = None) -> Tracking:
     """Begins to track an opinion from the day it was written down, here. `next_on`: when the citizen hears next."""
-    row = Tracking(petition_id=petition.id, code_digest=_digest(petition.code), state=petition.state,
-                   level=_title(petition.logged_on), since=petition.logged_on, next_on=next_on)
+    row = _begun(petition, next_on)
     db.session.add(row)
     db.session.flush()
     return row
+
+
+def open_all(petitions: Iterable[Petition]) -> None:
+    """Begins to track several."""
+    db.session.add_all([_begun(petition) for petition in petitions])
+    db.session.flush()
+
+
+def _begun(petition: Petition, next_on: date | None = None) -> Tracking:
+    return Tracking(petition_id=petition.id, code_digest=_digest(petition.code), state=petition.state,
+                    level=_title(petition.logged_on), since=petition.logged_on, next_on=next_on)
 
 
 def follow(petition: Petition, *, on: date, level: str = "", next_on: date | None = None, answer: str | None = None) -> None:

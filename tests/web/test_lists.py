@@ -63,6 +63,7 @@ NO_SHEET = {
     "meetings/change.html":     "deadlines that would move, shown once",
     "party_reports/show.html":  "one report; its annexes are sheets",
     "petitions/show.html":      "one opinion",
+    "petitions/preview.html":   "rows of somebody's own sheet, before they are taken in",
     "plans/settlement.html":    "a form",
     "plans/show.html":          "one plan; its annexes are in the paper",
     "reports/show.html":        "one report; its annexes are sheets",

@@ -397,6 +397,7 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     ("ung",   "/petitions/",    petitions_of_a_meeting),
     ("ung",   "/petitions/new", petitions_of_a_meeting),
     ("mai",   "/petitions/new", petitions_of_a_meeting),
+    ("mai",   "/petitions/import", petitions_of_a_meeting),
     ("mai",   "/petitions/",    one_petition),
     ("cuong", "/petitions/",    one_petition),
     ("tien",  "/petitions/",    one_petition),
