@@ -11,9 +11,11 @@ from io import BytesIO
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import typst
 from docx import Document
+from pypdf import PdfReader
 
 from dialogue.documents import layout, letters, pdf, word, words
 from dialogue.documents.paper import Paper
@@ -21,7 +23,7 @@ from tests.documents.seeds import SEEDS
 
 BARE = """#set page(numbering: "1", margin: (top: 20mm, bottom: 20mm, left: 30mm, right: 15mm))
 #set text(font: "Liberation Serif", size: 14pt, lang: "vi", region: "VN")
-#set par(justify: true, leading: 0.5em, spacing: 0.5em)
+#set par(justify: true, linebreaks: "simple", leading: 0.55em, spacing: 1em)
 #let faces = (body => body, strong, emph, body => strong(emph(body)))
 #for line in json(bytes(sys.inputs.lines)) { par(line.map(((text, face)) => faces.at(face)(text)).join()) }
 """                       # the same paragraphs in the same faces on as many numbered sheets, without any layout
@@ -41,14 +43,15 @@ def main() -> None:
         faces = {id(paper): json.dumps(_faces(paper)) for _, paper in papers}
         for name, ours, theirs in (
             ("Word", lambda paper: word.render(paper, made_at=AT), lambda paper: _bare_word(paper.text().split("\n"))),
-            ("PDF", lambda paper: pdf.render(paper, made_at=AT), lambda paper: bare.compile(
-                format="pdf", pdf_standards=pdf.STANDARD, sys_inputs={"lines": faces[id(paper)]})),
+            ("PDF", lambda paper: pdf.render(paper, made_at=AT), lambda paper: _bare_pdf(bare, faces[id(paper)])),
         ):
             taken = _measured(papers, ours, theirs)
             one, other = (median(times) * 1000 for times in zip(*taken, strict=True))
             ratio = median(ours / theirs for ours, theirs in taken)
             print(f"{name:5} {one:6.1f} ms, bare {other:6.1f} ms, ratio {ratio:.2f}")
-    print(f"{len(plan.text().splitlines())} lines, median of {ROUNDS}")
+        sheets = [len(PdfReader(BytesIO(file)).pages) for file in (pdf.render(papers[0][0], made_at=AT), _bare_pdf(
+            bare, faces[id(papers[0][1])]))]
+    print(f"{len(plan.text().splitlines())} lines, sheets {' and '.join(map(str, sheets))}, median of {ROUNDS}")
 
 
 def _other(paper: Paper, number: int) -> Paper:
@@ -74,6 +77,10 @@ def _lines(parts: Iterable[layout.Part]) -> Iterator[layout.Line]:
             case layout.Grid(head=head, rows=rows):
                 for row in (head, *rows):
                     yield from row
+
+
+def _bare_pdf(bare: Any, lines: str) -> bytes:
+    return bytes(bare.compile(format="pdf", pdf_standards=pdf.STANDARD, sys_inputs={"lines": lines}))
 
 
 def _bare_word(lines: list[str]) -> bytes:

@@ -48,7 +48,7 @@ def _priced(of: Callable[..., Any]) -> Callable[..., Any]:
     @pass_context
     @wraps(of)
     def priced(context: Context, value: Any, *more: Any) -> Any:
-        context[WORK].spend(1 + (len(value) if isinstance(value, str) else 0))
+        context[WORK].spend(1 + sum(len(text) for text in (value, *more) if isinstance(text, str)))
         return of(value, *more)
     return priced
 
@@ -87,15 +87,15 @@ def _figure(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
-def _sentence(text: str) -> str:
-    """With a capital at the beginning and a mark at the end."""
-    return _ended(clean(text)[:1].upper() + clean(text)[1:])
+def _sentence(text: str, mark: str = ".") -> str:
+    """With a capital at the beginning and a mark at the end: a colon where a list follows."""
+    return _ended(clean(text)[:1].upper() + clean(text)[1:], mark)
 
 
-def _ended(text: str) -> str:
+def _ended(text: str, mark: str = ".") -> str:
     """With a mark at the end."""
-    text = clean(text)
-    return text if not text or text[-1] in ".!?…:;" else text + "."
+    text = clean(text) if mark == "." else clean(text).rstrip(".;")
+    return text if not text or text[-1] in ".!?…:;" else text + mark
 
 
 def _small(text: str) -> str:

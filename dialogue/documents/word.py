@@ -65,16 +65,17 @@ def render(paper: Paper, *others: Paper, made_at: datetime) -> bytes:
     its own day. Refuses letters that the face lacks."""
     series = (paper, *others)
     letters.require("\n".join(one.text() for one in series))
-    document = Document(BytesIO(_blank()))
+    blank, ids = _blank()
+    document = Document(BytesIO(blank))
     body = document.element.body
     first, *following = (leaf for one in series for leaf in layout.lay_out(one))
-    _fill(document, body, first)
+    _fill(body, first, ids)
     for leaf in following:
         section = document.add_section(WD_SECTION.NEW_PAGE)
         _page(section, leaf.wide)
         section.different_first_page_header_footer = leaf.first
         _count_pages(section, anew=leaf.first)
-        _fill(document, body, leaf)
+        _fill(body, leaf, ids)
     about = document.core_properties
     about.title, about.author, about.language = " ".join((paper.title, *paper.subject)).strip()[:PROPERTY], "", "vi-VN"
     about.created = about.modified = made_at.replace(tzinfo=None)
@@ -84,26 +85,28 @@ def render(paper: Paper, *others: Paper, made_at: datetime) -> bytes:
 
 
 @cache
-def _blank() -> bytes:
-    """An empty sheet with every style, made once."""
+def _blank() -> tuple[bytes, dict[str, str]]:
+    """An empty sheet with every style, and what Word calls the style of each line; made once."""
     document = Document()
     document.element.body.clear_content()
     normal = document.styles["Normal"]
     _face(normal)
     normal.font.size = Pt(STYLES[layout.BODY].size)
     normal.element.rPr.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="vi-VN"/>'))
+    ids = {}
     for key, name in NAMES.items():
         known = name in document.styles
         style = document.styles[name] if known else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = normal
         _dress(style, STYLES[key])
+        ids[key] = str(style.style_id)
     section = document.sections[0]
     _page(section, wide=False)
     section.different_first_page_header_footer = True
     _number_pages(section.header.paragraphs[0], document.styles[NAMES["page"]])
     out = BytesIO()
     document.save(out)
-    return out.getvalue()
+    return out.getvalue(), ids
 
 
 def _face(style: Any) -> None:
@@ -150,9 +153,8 @@ def _number_pages(paragraph: Any, style: Any) -> None:
         paragraph._p.append(parse_xml(f'<w:r {nsdecls("w")}>{inner}</w:r>'))
 
 
-def _fill(document: Any, body: Any, leaf: Leaf) -> None:
+def _fill(body: Any, leaf: Leaf, ids: dict[str, str]) -> None:
     """Writes the parts before the section's own end mark; a table is followed by a paragraph, as Word wants it."""
-    ids = {key: document.styles[name].style_id for key, name in NAMES.items()}
     end = body.sectPr
     for one in _parts(leaf.parts, ids):
         end.addprevious(one)
@@ -256,15 +258,17 @@ def _table(rows: list[list[list[Any]]], widths: tuple[float, ...], *, stroked: b
     twips = [str(round(width * TWIP)) for width in widths]
     table = _new("tbl")
     form = _under(table, "tblPr")
+    around = str(round(layout.PADDING * TWIP)) if stroked else "0"
     _under(form, "tblW", w=str(sum(map(int, twips))), type="dxa")
+    _under(form, "tblInd", w=around, type="dxa")            # by itself Word lets a table hang out by it
     if stroked:
         borders = _under(form, "tblBorders")
         for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
             _under(borders, side, val="single", sz="4", space="0", color="000000")
     _under(form, "tblLayout", type="fixed")
-    around = _under(form, "tblCellMar")
+    inside = _under(form, "tblCellMar")
     for side in ("left", "right"):
-        _under(around, side, w=str(round(layout.PADDING * TWIP)) if stroked else "0", type="dxa")
+        _under(inside, side, w=around, type="dxa")
     columns = _under(table, "tblGrid")
     for width in twips:
         _under(columns, "gridCol", w=width)

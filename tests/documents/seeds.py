@@ -112,6 +112,7 @@ PHU_THUONG = Seed(PlanFacts(
                 "Ủy ban MTTQ và các đoàn thể thuộc xã", "Chi bộ, Ban xóm Nà Kháo, Đồng Mới"), file_copy="VP",
 ), (
     "XÃ PHÚ THƯỢNG\nSố: 45/KH-UBND", "Phú Thượng, ngày 13 tháng 4 năm 2022", "số 2853-QĐ/TU, ngày 30/01/2015",
+    "- Thành phần tham dự:\n+ Lãnh đạo UBND xã.",
     "- Thời gian: Tổ chức vào quý II/2022.", "- Địa điểm: Nhà văn hóa xóm Đồng Mới; Nhà văn hóa xóm Nà Kháo.",
     "+ Đại diện các hộ dân của xóm Đồng Mới và xóm Nà Kháo.", "thời gian ngắn nhất",
     "7. Bí thư chi bộ, Trưởng xóm xóm Đồng Mới và Nà Kháo", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nHoàng Như Hoa",
