@@ -47,9 +47,12 @@ def correct(paper: Paper, wrong: str, instead: str, reason: str, *, client_key: 
     """Drafts the công văn that corrects an error of form: the words as they stand, as they should read. In force once that
     công văn (papers.sign("correction", …)) is issued.
 
-    Refuses without a reason, NotInPaper words that the paper does not have, and a second one beside the first."""
+    Refuses without a reason, NotInPaper words that the paper does not have or that would read as before, and a second one
+    beside the first."""
     if _bare(wrong) not in _bare(papers.content(paper).text()):
         raise NotInPaper("Văn bản không có những chữ này. Chép đúng như đã in, kể cả dấu.")
+    if _bare(wrong) == _bare(instead):
+        raise NotInPaper("Chữ sửa lại giống hệt chữ đã ghi.")
     return _begin(paper, "correct", reason, client_key, by, on, wrong=wrong.strip(), instead=instead.strip())
 
 
@@ -86,8 +89,6 @@ def _begin(paper: Paper, action: str, reason: str, client_key: UUID, by: Actor, 
     if action == "recall":
         if any(one.by_paper_id for one in under_way):
             raise Refused("Văn bản đính chính hoặc thay thế đã ký. Cấp số cho văn bản ấy trước đã.")
-        for one in under_way:
-            one.state = "dropped"
         change.state, change.done_on = "done", on
     elif any(one.action == action for one in under_way):
         raise Refused("Việc này đang làm dở: ký, cấp số hoặc bỏ văn bản đang soạn trước đã.")

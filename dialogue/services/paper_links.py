@@ -37,16 +37,21 @@ class Line:
     action: str
 
 
-def follow(paper: Paper, change: PaperChange | None) -> None:
-    """A paper is signed that corrects, or takes the place of another of the same kind about the same thing: they are linked."""
-    if change is None:
-        before = aliased(Paper)
-        change = db.session.scalar(select(PaperChange).join(before, before.id == PaperChange.paper_id).where(
-            PaperChange.action == "replace", PaperChange.state == "open", before.kind == paper.kind,
-            before.meeting_id == paper.meeting_id))
-    if change:
-        change.by_paper_id = paper.id
-        db.session.flush()
+def to_follow(kind: str, meeting_id: UUID) -> PaperChange | None:
+    """The replacement under way of a meeting's paper of that kind, locked: nobody gives it up while the new one is signed."""
+    before = aliased(Paper)
+    found: PaperChange | None = db.session.scalar(
+        select(PaperChange).join(before, before.id == PaperChange.paper_id).where(
+            PaperChange.action == "replace", PaperChange.state == "open", PaperChange.by_paper_id.is_(None),
+            before.kind == kind, before.meeting_id == meeting_id)
+        .with_for_update(of=PaperChange).execution_options(populate_existing=True))
+    return found
+
+
+def follow(paper: Paper, change: PaperChange) -> None:
+    """A paper is signed that corrects, or takes the place of another: they are linked."""
+    change.by_paper_id = paper.id
+    db.session.flush()
 
 
 def take_effect(paper: Paper, *, by: Actor, on: date) -> None:
@@ -77,9 +82,14 @@ def supersede(before: Paper, paper: Paper, reason: str, *, by: Actor, on: date) 
 
 
 def end(paper: Paper, action: str, *, by: Actor, on: date) -> None:
-    """A paper no longer holds: neither does its public copy, and what it had fulfilled is open again."""
+    """A paper no longer holds: neither does its public copy, nor a correction of it that nobody has signed; what it had
+    fulfilled is open again. A recalled công văn corrects nothing any more."""
     paper.state = workflow.PAPER.step(action, paper.state).target
     db.session.flush()
+    db.session.execute(update(PaperChange).values(state="dropped").where(
+        PaperChange.paper_id == paper.id, PaperChange.state == "open", PaperChange.by_paper_id.is_(None)))
+    if paper.kind == "correction":
+        _corrects_no_more(paper)
     copy = update(Posting).where(Posting.paper_id == paper.id)
     db.session.execute(copy.where(Posting.replaced_on.is_(None)).values(replaced_on=on))
     if action == "recall":
@@ -116,6 +126,14 @@ def _correct(before: Paper, letter: Paper) -> None:
         db.session.flush()
 
 
+def _corrects_no_more(letter: Paper) -> None:
+    number = str(Number(letter.number, letter.symbol))
+    for copy in db.session.scalars(select(Posting).join(PaperChange, PaperChange.paper_id == Posting.paper_id).where(
+            PaperChange.by_paper_id == letter.id)):
+        copy.corrections = [one for one in copy.corrections if one["number"] != number]
+    db.session.flush()
+
+
 def show_correction(letter: Posting) -> None:
     """The public copy of a công văn that corrects a paper is approved: the copy of that paper leads to it."""
     copy = db.session.scalar(select(Posting).join(PaperChange, PaperChange.paper_id == Posting.paper_id).where(
@@ -134,7 +152,8 @@ def _lines(where: Iterable[Any]) -> dict[UUID, list[Line]]:
     old, new = aliased(Paper), aliased(Paper)
     rows = db.session.execute(
         select(PaperChange, old.number.label("old_number"), old.symbol.label("old_symbol"), old.issued_on.label("old_day"),
-               new.number.label("new_number"), new.symbol.label("new_symbol"), new.issued_on.label("new_day"))
+               new.state.label("new_state"), new.number.label("new_number"),
+               new.symbol.label("new_symbol"), new.issued_on.label("new_day"))
         .join(old, and_(old.tenant_id == PaperChange.tenant_id, old.id == PaperChange.paper_id))
         .outerjoin(new, and_(new.tenant_id == PaperChange.tenant_id, new.id == PaperChange.by_paper_id))
         .where(PaperChange.state != "dropped", or_(*where)).order_by(PaperChange.done_on, PaperChange.drafted_on))
@@ -156,6 +175,8 @@ def _became(change: PaperChange, row: Any) -> Sentence:
     facts = {"number": str(Number(row.new_number, row.new_symbol)), "day": short(row.new_day)}
     if change.action == "replace":
         return Sentence("Đã được thay thế bởi văn bản số %(number)s ngày %(day)s", **facts)
+    if row.new_state == "recalled":
+        return Sentence("Đính chính bởi Công văn số %(number)s ngày %(day)s, công văn này đã thu hồi", **facts)
     return Sentence("Đã đính chính bởi Công văn số %(number)s ngày %(day)s: “%(wrong)s” sửa là “%(instead)s”",
                     wrong=change.wrong, instead=change.instead, **facts)
 

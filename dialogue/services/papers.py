@@ -131,7 +131,7 @@ def about(kind: str, about_id: UUID) -> tuple[About, UUID | None, UUID | None]:
     signed = select(Paper.id).where(Paper.kind == kind, _of(kind, about_id), duties.standing(Paper.id)).order_by(
         Paper.signed_on.desc()).limit(1).scalar_subquery()
     query = select(form.about, signed, drafter(kind, about_id), wordings.held(kind), change_facts.before(kind, about_id)).where(
-        form.about.id == about_id)
+        form.about.id == about_id, *([PaperChange.action == "correct"] if form.about is PaperChange else []))
     if form.about is Meeting:
         query = query.options(joinedload(Meeting.plan, innerjoin=True))
     found = db.session.execute(query).first()
@@ -233,6 +233,8 @@ def signing(kind: str, about: About, drafted_by: UUID | None) -> policy.Signing:
 def not_yet(kind: str, about: About) -> Refused | None:
     """Why a paper of that kind cannot be signed now because of what is recorded, or None."""
     form = FORMS[kind]
+    if isinstance(about, PaperChange) and about.state == "dropped":
+        return Refused("Việc đính chính này đã bỏ. Văn bản cũ không còn hiệu lực, hoặc người soạn đã thôi.")
     if not form.since or about.state in form.since:
         return None
     states = FLOWS[form.about].states
@@ -249,7 +251,11 @@ def sign(kind: str, about: About, *, by: Actor, on: date, seen: str | None = Non
     """
     form = FORMS[kind]
     policy.require(by, form.signs, signing(kind, about, db.session.scalar(select(drafter(kind, about.id)))))
-    db.session.execute(select(form.about.id).where(form.about.id == about.id).with_for_update())   # two clicks, one paper
+    db.session.scalars(select(form.about).where(form.about.id == about.id).with_for_update(of=form.about)
+                       .execution_options(populate_existing=True)).one()                # two clicks, one paper
+    change = about if isinstance(about, PaperChange) else None
+    if isinstance(about, Meeting) and (change := paper_links.to_follow(kind, about.id)) is None:
+        change_facts.remember(kind, about.id, None)         # given up, or the paper recalled, since the page was asked for
     if refusal := not_yet(kind, about):
         raise refusal
     ours = {"plan_id": about.id if form.about is Plan else None, "petition_id": about.id if form.about is Petition else None,
@@ -270,7 +276,8 @@ def sign(kind: str, about: About, *, by: Actor, on: date, seen: str | None = Non
         paper.public_content = words.compose(kind, public_copy(known), wording).as_json()    # of the same facts and words
     db.session.add(paper)
     db.session.flush()
-    paper_links.follow(paper, about if isinstance(about, PaperChange) else None)
+    if change:
+        paper_links.follow(paper, change)
     history.write("paper.sign", paper, by=by, on=on, kind=kind, **known.figures)
     return paper
 

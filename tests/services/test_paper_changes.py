@@ -1,10 +1,15 @@
 """An issued paper that was wrong is recalled, corrected or replaced; its own words, number and bytes stay."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from threading import Barrier
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import select
 
-from dialogue.rules.errors import NotAllowed, Refused
+from dialogue.models.paper import Paper
+from dialogue.rules.errors import Missing, NotAllowed, Refused
 from dialogue.services import (
     deadlines,
     history,
@@ -146,6 +151,61 @@ def test_a_replacement_given_up_leaves_the_paper_as_it_was(place):
     assert (paper.state, said(paper), papers.about("conclusion", meeting.id)[1]) == ("issued", [], paper.id)
     recall(place, paper)
     assert "thay thế" not in papers.draft("conclusion", meeting, on=MONDAY).text()
+
+
+def test_a_recalled_correction_corrects_nothing_and_may_be_made_anew(place):
+    paper = played.issued(place, "notice", played.meeting(place))
+    copy = played.approved(place, paper)
+    with pytest.raises(paper_changes.NotInPaper, match="giống hệt"):
+        correct(place, paper, instead="Nhà  Văn hóa xã")
+    cv = letter(place, correct(place, paper))
+    recall(place, cv)
+    db.session.refresh(copy)
+    assert copy.corrections == []
+    assert said(paper) == ["Đính chính bởi Công văn số 01/UBND-VP ngày 15/12/2025, công văn này đã thu hồi"]
+    letter(place, correct(place, paper))
+    db.session.refresh(copy)
+    assert [one["number"] for one in copy.corrections] == ["02/UBND-VP"]
+
+
+def test_nobody_signs_a_correction_that_was_given_up_nor_one_that_is_a_replacement(place):
+    meeting = played.concluded(place)
+    paper = played.issued(place, "conclusion", meeting)
+    dropped = correct(place, paper, "Giao Văn phòng", "Giao Công an")
+    replacing = paper_changes.replace(paper, "Sai", client_key=uuid4(), by=place.mai, on=MONDAY)
+    with pytest.raises(Missing):
+        papers.about("correction", replacing.id)
+    recall(place, paper)                                                       # both drafts fall with it
+    assert (dropped.state, replacing.state) == ("dropped", "dropped")
+    with pytest.raises(Refused, match="đã bỏ"):
+        papers.sign("correction", dropped, by=place.cuong, on=MONDAY)
+
+
+def test_two_hands_at_once_never_give_up_a_replacement_that_is_being_signed(app, loc_thinh):
+    """The chairman signs in one transaction while the clerk gives it up in another: either way one set of minutes holds."""
+    with work(loc_thinh.id):
+        regulate()
+        meeting = played.concluded(loc_thinh)
+        old = played.issued(loc_thinh, "minutes", meeting).id
+        change = paper_changes.replace(papers.get(old), "Sai số người", client_key=uuid4(), by=loc_thinh.mai, on=MONDAY).id
+        meeting = meeting.id
+    both = Barrier(2)
+
+    def act(verb):
+        with app.app_context(), suppress(Refused), work(loc_thinh.id):
+            read = papers.about("minutes", meeting)[0] if verb == "sign" else paper_changes.get(change)
+            both.wait(10)
+            if verb == "sign":
+                papers.sign("minutes", read, by=loc_thinh.cuong, on=MONDAY)
+            else:
+                paper_changes.drop(read, by=loc_thinh.mai, on=MONDAY)
+
+    with ThreadPoolExecutor(2) as hands:
+        list(hands.map(act, ("sign", "drop")))
+    with work(loc_thinh.id):
+        row = paper_changes.get(change)
+        signed = len(list(db.session.scalars(select(Paper.id).where(Paper.kind == "minutes", Paper.state == "signed"))))
+        assert (row.state, bool(row.by_paper_id), signed) in (("open", True, 1), ("dropped", False, 0))
 
 
 def test_what_has_a_way_of_its_own_is_sent_there(place):
