@@ -9,18 +9,21 @@ import zlib
 from dataclasses import astuple, dataclass, replace
 from uuid import UUID
 
-from flask import Blueprint, abort, g, request, url_for
+from flask import Blueprint, Response, g, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.file import FileRequired
 from wtforms import SelectField
 
-from dialogue.documents import opened
+from dialogue.documents import opened, sheets
+from dialogue.documents import template as blank
+from dialogue.documents.template import Column
 from dialogue.rules import intake as rules
 from dialogue.rules import policy
 from dialogue.rules.authority import FIELDS
 from dialogue.rules.errors import Refused
 from dialogue.rules.intake import COLUMNS, PROBLEMS, Line
-from dialogue.services import intake, people, summaries
+from dialogue.rules.vietnamese import fold
+from dialogue.services import intake, people, villages
 
 from .form import Form, UploadField, choices, clean
 from .language import _, _l, ngettext
@@ -43,6 +46,17 @@ class _Of:
     assignee_id: None = None
 
 
+WIDE = {
+    # column      width in the template, in letters
+    "number":    6,
+    "speaker":   26,
+    "address":   24,
+    "words":     60,
+    "field":     22,
+    "read_back": 16,
+}
+
+
 class OpenForm(Form):
     village_id = SelectField(_l("Ý kiến của thôn nào?"))
     file = UploadField(_l("Bảng tính XLSX hoặc ODS"), [FileRequired(_l("Chọn tệp bảng tính"))])
@@ -51,6 +65,19 @@ class OpenForm(Form):
 @bp.get("")
 def start() -> ResponseReturnValue:
     return _start(_form())
+
+
+@bp.get("/template/<uuid:village_id>")
+def template(village_id: UUID) -> ResponseReturnValue:
+    """An empty sheet with the columns of the paper form."""
+    village = villages.get(village_id)
+    policy.require(g.actor, "petition.log", _Of(village_id))
+    name = f"{village.word} {village.name}"
+    choose = {"field": [_(title) for title in FIELDS.values()], "read_back": ["x"]}
+    content = blank.render(_("Ý kiến của %(village)s", village=name), _("%(unit)s, mỗi dòng một ý kiến", unit=g.unit.short), [
+        Column(_(COLUMNS[column][0]), wide, choose.get(column, ())) for column, wide in WIDE.items()])
+    return Response(content, mimetype=sheets.MEDIA, headers={
+        "Content-Disposition": f'attachment; filename="{g.unit.slug}-mau-y-kien-{fold(name).replace(" ", "-")}.xlsx"'})
 
 
 @bp.post("")
@@ -112,13 +139,12 @@ def _require() -> None:
 
 
 def _start(form: OpenForm, status: int = 200) -> ResponseReturnValue:
-    asked = summaries.asked_of(frozenset(UUID(one.value) for one in form.village_id.choices), on=g.today)
-    return page("petitions/import.html", "entry", status, form=form, villages=[one for one in asked if one.meeting_id],
-                columns=[COLUMNS[column][0] for column in rules.PAPER], most=rules.MOST)
+    return page("petitions/import.html", "entry", status, form=form, villages=form.village_id.choices,
+                columns=[COLUMNS[column][0] for column in WIDE], most=rules.MOST)
 
 
 def _preview(village_id: UUID, lines: list[Line], status: int = 200) -> ResponseReturnValue:
-    village = next(iter(one for one in people.villages() if one.id == village_id), None) or abort(404)
+    village = villages.get(village_id)
     policy.require(g.actor, "petition.log", _Of(village_id))
     wrong = rules.problem(lines)
     keys = [line.key(village_id) for line in lines]

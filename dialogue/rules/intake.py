@@ -19,7 +19,6 @@ COLUMNS = {
     "field":     ("Lĩnh vực",                                    r"linh vuc"),
     "words":     ("Nội dung (việc gì, ở đâu, từ bao giờ)",       r"noi dung|y kien|kien nghi|cau hoi|phan anh"),
 }
-PAPER = ("number", "speaker", "address", "words", "field", "read_back")      # the columns of the paper form, in its order
 NEEDED = ("speaker", "words")
 PROBLEMS = {
     # problem    what is said of it                                               the column to correct

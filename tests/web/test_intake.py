@@ -10,10 +10,12 @@ import openpyxl
 import pytest
 
 from dialogue.documents import opened
-from dialogue.rules import intake as rules
-from dialogue.services import petitions
+from dialogue.documents.paper import Table
+from dialogue.rules.authority import FIELDS
+from dialogue.services import handouts, petitions
 from tenants.work import work
 from tests.asked import meeting as convene
+from tests.cast import MONDAY
 
 HEAD = ["TT", "Họ và tên người có ý kiến", "Thôn, địa chỉ", "Điện thoại", "Nội dung", "Lĩnh vực", "Đã đọc lại"]
 GOOD = [1, "Trương Đình Ước", "xóm Đầu Cầu", 912345678, "Đường tỉnh ngập.\nBao giờ làm rãnh?", "Giao thông", "x"]
@@ -92,12 +94,34 @@ def test_a_sheet_is_corrected_kind_by_kind_and_taken_in_once(browse, unit):
     assert "Mọi ý kiến trong bảng đã có từ trước" in send(head, unit, xlsx(HEAD, GOOD)).get_data(as_text=True)
 
 
-def test_the_paper_forms_sheet_is_the_template_and_open_document_is_read_too(browse, unit):
+def test_the_template_has_the_columns_of_the_paper_form_and_comes_back_filled_in(browse, unit):
+    head = browse(unit, "ung")
+    page = head.get("/petitions/import").get_data(as_text=True)
+    answer = head.get(re.search(r'href="/t/loc-thinh(/petitions/import/template/[^"]*)"', page)[1])
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="loc-thinh-mau-y-kien-lang-uom.xlsx"'
+    book = openpyxl.load_workbook(io.BytesIO(answer.data))
+    columns = next(block.head for block in handout(unit).body if isinstance(block, Table))
+    assert tuple(cell.value for cell in book.active[3]) == tuple(columns)
+    chosen, = (one.formula1 for one in book.active.data_validations.dataValidation if "E4" in one.sqref)
+    assert [cell.value for (cell,) in book["lists"][chosen.partition("!")[2]]] == list(FIELDS.values())
+    assert "không có dòng ý kiến nào" in send(head, unit, answer.data).get_data(as_text=True)
+    for column, said in zip("BCDEF", ("Hà Văn Bảy", "xóm 1", "Cấp sổ đỏ", "Đất đai", "x"), strict=True):
+        book.active[f"{column}4"] = said
+    filled = io.BytesIO()
+    book.save(filled)
+    assert head.post("/petitions/import/take", data=carried(send(head, unit, filled.getvalue()))).status_code == 303
+    assert words(unit) == {"Cấp sổ đỏ"}
+
+
+def handout(unit):
+    """The form that is printed and filled in by hand."""
+    with work(unit.id):
+        coming = petitions.coming(MONDAY)
+        return handouts.collection(coming, unit.villages["Ươm"], "https://x.vn", by=unit.mai, on=MONDAY)
+
+
+def test_open_document_is_read_too(browse, unit):
     clerk = browse(unit, "mai")
-    page = clerk.get("/petitions/import").get_data(as_text=True)
-    link = re.search(r'href="/t/loc-thinh(/meetings/[^"]*/collection/sheet)"', page)[1]
-    template = opened.table(clerk.get(link).data)
-    assert {"number", "speaker", "address", "words", "field", "read_back"} <= set(rules._headings(template)[1])
     answer = send(clerk, unit, ods(["Họ tên", "Nội dung"], ["Hà Văn Bảy", "Cấp sổ đỏ"]))
     assert clerk.post("/petitions/import/take", data=carried(answer)).status_code == 303 and words(unit) == {"Cấp sổ đỏ"}
 
