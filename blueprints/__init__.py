@@ -40,6 +40,7 @@ NOUNS = (
     "public",
     "petitions",
     "intake",
+    "phone",
     "screening",
     "transfers",
     "handouts",

@@ -72,6 +72,12 @@ def enter() -> Response:
     return response
 
 
+@bp.get("/sign-out")
+def leaving() -> Response:
+    """Asked before the sign-out when something written on this device has not been sent."""
+    return page("account/leaving.html", "leaving", everywhere="everywhere" in request.args)
+
+
 @bp.post("/sign-out")
 def leave() -> Response:
     people.end_session(g.person.token, at=guard.now())

@@ -14,6 +14,7 @@ from dialogue.rules.errors import Missing, NotAllowed, Overtaken, Refused
 from dialogue.rules.policy import Actor
 from dialogue.services import people
 
+from . import queued
 from .language import say
 from .page import go, refusal
 
@@ -35,9 +36,11 @@ OPEN = {
     "public.meeting":    "the meeting of an approved notice, for a calendar",
     "feeds.read":        "a calendar at its secret address",
     "help.rights":       "the table of rights is no secret",
+    "phone.blank":       "the empty page that a telephone keeps",
+    "phone.worker":      "the script that keeps it",
 }
 REFUSED = {NotAllowed: 403, Missing: 404, Overtaken: 409}         # any other rule's no: 409
-UNCHANGED = {"account.show", "account.change_password", "account.choose_language", "account.leave",
+UNCHANGED = {"account.show", "account.change_password", "account.choose_language", "account.leave", "account.leaving",
              "account.leave_everywhere", "help.rights", "static"}       # open while the password is somebody else's
 WITHOUT_UNIT = {"home.find", "home.well", "static", "help.rights"}
 
@@ -81,8 +84,9 @@ def check() -> Response | None:
     g.person = visitor.known if visitor.is_authenticated else None
     g.actor = g.person.actor if g.person else NOBODY
     if not (request.endpoint is None or request.endpoint in OPEN or g.person):
-        return please_sign_in()
-    if current_app.config["WTF_CSRF_ENABLED"]:
+        return queued.sign_in() if request.endpoint in queued.ROUTES else please_sign_in()
+    waited = request.endpoint in queued.ROUTES and queued.from_here()
+    if current_app.config["WTF_CSRF_ENABLED"] and not waited:
         csrf.protect()
     if g.person and g.person.must_change and request.endpoint not in OPEN.keys() | UNCHANGED:
         return go(url_for("account.show"))
@@ -105,7 +109,9 @@ def local(address: str | None) -> str | None:
 
 
 def refused(error: Refused) -> Response:
-    """The page of a rule's no."""
+    """The page of a rule's no; what a device kept gets its words alone."""
+    if request.endpoint in queued.ROUTES:
+        return queued.no(REFUSED.get(type(error), 409), say(error))
     return refusal(REFUSED.get(type(error), 409), say(error), error=error)
 
 

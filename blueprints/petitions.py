@@ -16,7 +16,7 @@ from dialogue.rules.workflow import PETITION
 from dialogue.services import escalations, history, meetings, papers, people, petitions, screening, summaries, ties
 from tenants import resolve
 
-from . import way
+from . import queued, way
 from .form import CreatingForm, Form, PhoneField, choices
 from .language import _, _l
 from .page import done, page, sheet_number
@@ -112,7 +112,7 @@ def found(form: FilterForm, limit: int | None = None, offset: int = 0) -> list[A
 @bp.get("/new")
 def new() -> ResponseReturnValue:
     """Whoever scans the code on a village's paper form finds the village chosen already."""
-    form = _form()
+    form = form_of()
     if (village := request.args.get("village")) in [one.value for one in form.village_id.choices or ()]:
         form.village_id.data = village
         if isinstance(form, EntryForm):
@@ -122,14 +122,10 @@ def new() -> ResponseReturnValue:
 
 @bp.post("/")
 def log() -> ResponseReturnValue:
-    form = _form()
+    form = form_of()
     if not form.validate_on_submit():
         return _log(form, 422)
-    fields = {name: value for name, value in form.data.items() if value not in (None, "")}
-    before = "organisation" if isinstance(form, GatheringForm) else "village"
-    petition = petitions.hand_in(
-        {"source": before, **fields, "village_id": UUID(fields["village_id"]) if "village_id" in fields else None},
-        by=g.actor, on=g.today)
+    petition = petitions.hand_in(entered(form), by=g.actor, on=g.today)
     return done(url_for("petitions.slip", petition_id=petition.id),
                 _("Xã đã nhận, số %(number)s.", number=petition_number(petition)))
 
@@ -243,26 +239,35 @@ def _villages() -> dict[str, str]:
     return {str(one.id): f"{one.word} {one.name}" for one in people.villages() if own is None or one.id in own}
 
 
-def _form() -> LogForm:
-    """A village head's four fields, an organisation's or the office's; refuses everybody else."""
+def form_of(**sent: Any) -> LogForm:
+    """A village head's fields, an organisation's or the office's, filled with what was sent; refuses everybody else."""
     if policy.allows(g.actor, "petition.log", _Anywhere):
-        form: LogForm = EntryForm()
+        form: LogForm = EntryForm(**sent)
         form.village_id.choices = choices({"": _l("Không rõ thôn"), **_villages()})
         return form
     if gathers() and not g.actor.villages:
-        form = GatheringForm()
+        form = GatheringForm(**sent)
         form.village_id.choices = choices({"": _l("Không rõ thôn"), **_villages()})
         return form
-    form = LogForm()
+    form = LogForm(**sent)
     form.village_id.choices = choices(_villages()) if g.actor.villages else []
     if not form.village_id.choices:
         policy.require(g.actor, "petition.log", _Anywhere)
     return form
 
 
+def entered(form: LogForm) -> dict[str, Any]:
+    """What the form says, as petitions.hand_in takes it."""
+    fields = {name: value for name, value in form.data.items() if value not in (None, "")}
+    before = "organisation" if isinstance(form, GatheringForm) else "village"
+    return {"source": before, **fields, "village_id": UUID(fields["village_id"]) if "village_id" in fields else None}
+
+
 def _log(form: LogForm, status: int = 200) -> ResponseReturnValue:
     own = g.actor.villages
+    choices_of = [(one.value, str(one.label)) for one in form.village_id.choices or ()]
     return page("petitions/log.html", "entry", status, form=form, imports=not isinstance(form, GatheringForm),
+                queued=queued.identity(choices_of),
                 villages=summaries.asked_of(own, on=g.today) if own else [],
                 rows=petitions.listed(villages=own, limit=LATEST) if own else [])
 
