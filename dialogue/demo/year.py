@@ -8,9 +8,11 @@ from sqlalchemy import select
 
 from dialogue import jobs
 from dialogue.models.meeting import Meeting
+from dialogue.models.paper import Paper
 from dialogue.models.people import Village
 from dialogue.models.petition import Petition
 from dialogue.models.plan import Plan
+from dialogue.models.posting import Posting
 from dialogue.rules import hints
 from dialogue.rules.policy import Actor
 from dialogue.services import (
@@ -19,6 +21,7 @@ from dialogue.services import (
     deadlines,
     escalations,
     meetings,
+    paper_changes,
     papers,
     people,
     petitions,
@@ -34,6 +37,10 @@ from tenants.work import work
 
 from .units import invented
 
+# whose notice was recalled, and why; whose conclusion was corrected: its words, how they should read, why
+TOO_EARLY = "Nà Kháo", "Ban hành khi chưa có ý kiến của Đảng ủy xã"
+CORRECTED = ("Nà Kháo", "Hỗ trợ người già làm thủ tục", "Hỗ trợ người cao tuổi làm thủ tục",
+             "Dùng đúng tên gọi theo Luật Người cao tuổi")
 KEYS = UUID("0a6be1c9-3c33-4f0e-9a1d-8a6f6b1e5c22")
 FIRST_CITIZEN = 760                                     # of the invented names: none that others have
 
@@ -130,6 +137,11 @@ class Conference:
             self.plan, client_key=self.key("meeting"), title=f"Hội nghị đối thoại với Nhân dân xóm {self.evening.village}",
             day=self.evening.day, starts_at=time(19, 30), venue=self.village.hall,
             attendance="Mỗi hộ trong xóm cử một người; ai cũng được dự.", by=clerk, on=self.on(-14))
+        village, reason = TOO_EARLY
+        if self.evening.village == village:
+            copy = self.publish("notice", self.on(-14))
+            paper_changes.recall(papers.get(copy.paper_id), reason, client_key=self.key("recall"), by=self.people["chu-tich"],
+                                 on=self.on(-14))
         self.publish("notice", self.on(-13), self.on(-11))
         meetings.notify(self.meeting, by=clerk, on=self.on(-11))
 
@@ -146,7 +158,10 @@ class Conference:
         meetings.conclude(self.meeting, "\n".join(f"{asked.title}: {asked.said}" for asked in self.evening.asked
                                                   if asked.outcome == "spot"), by=clerk, on=self.on(1))
         papers.issue(papers.sign("minutes", self.meeting, by=chairman, on=self.on(1)), by=records, on=self.on(1))
-        self.publish("conclusion", self.on(2), self.on(3))
+        copy = self.publish("conclusion", self.on(2), self.on(3))
+        village, wrong, instead, reason = CORRECTED
+        if self.evening.village == village:
+            self.correct(papers.get(copy.paper_id), wrong, instead, reason, self.on(6))
 
     def heard(self, number: int, asked: Asked, clerk: Actor) -> Petition:
         petition = petitions.hand_in(
@@ -176,16 +191,25 @@ class Conference:
             answers.send(answer, "village_head", sent_on=self.on(6), by=records, on=self.on(6))
             answers.confirm(answer, petition.id, received_on=self.on(7), by=self.people["van-phong"], on=self.on(7))
 
-    def publish(self, kind: str, signed: date, hung: date) -> None:
+    def correct(self, paper: Paper, wrong: str, instead: str, reason: str, on: date) -> None:
+        change = paper_changes.correct(paper, wrong, instead, reason, client_key=self.key("correct"),
+                                       by=self.people["van-phong"], on=on)
+        self.show(papers.sign("correction", change, by=self.people["chu-tich"], on=on), on)
+
+    def publish(self, kind: str, signed: date, hung: date | None = None) -> Posting:
+        """The paper of a kind with its public copy, and since when that hangs; None: nowhere yet."""
+        copy = self.show(papers.sign(kind, self.meeting, by=self.people["chu-tich"], on=signed), signed)
+        for place in posting_places.of(copy) if hung else ():
+            posting_places.hang(posting_places.get(place.id), by=self.people["van-phong"], on=hung)
+        return copy
+
+    def show(self, paper: Paper, signed: date) -> Posting:
         clerk, chairman = self.people["van-phong"], self.people["chu-tich"]
-        paper = papers.sign(kind, self.meeting, by=chairman, on=signed)
         papers.issue(paper, by=self.people["van-thu"], on=signed)
         copy = postings.prepare(paper, by=clerk, on=signed)
         if postings.traces(copy):
             postings.conceal(copy, by=clerk, on=signed)
-        postings.approve(copy, copy.digest, by=chairman, on=signed)
-        for place in posting_places.of(copy):
-            posting_places.hang(posting_places.get(place.id), by=clerk, on=hung)
+        return postings.approve(copy, copy.digest, by=chairman, on=signed)
 
     def key(self, name: str) -> UUID:
         return uuid5(KEYS, f"{self.evening.village} {name}")

@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po
 
 import dialogue
 from blueprints.language import CATALOGUES, entries
+from dialogue.documents.kinds import KINDS
 from dialogue.rules.errors import Refused
 
 ROOT = Path(__file__).parent.parent.parent
@@ -100,11 +101,17 @@ def in_tables() -> Iterator[tuple[str, str]]:
                             yield key, f"{module.__name__}.{name}"
 
 
+def in_kinds() -> Iterator[tuple[str, str]]:
+    """Pages name a paper by its kind."""
+    for kind in KINDS.values():
+        yield kind.name, "dialogue.documents.kinds.KINDS"
+
+
 @pytest.fixture(scope="module")
 def asked() -> dict[str, str]:
     """Every key, and one place where it is asked for."""
     list(modules())                             # so that every kind of refusal is known
-    return dict((*in_tables(), *in_code(), *in_templates()))
+    return dict((*in_tables(), *in_kinds(), *in_code(), *in_templates()))
 
 
 # ---------- what must hold

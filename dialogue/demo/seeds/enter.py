@@ -65,5 +65,6 @@ def _issue(plan: Plan, number: int, known: dict[str, Actor], *, on: date) -> Non
     plans.submit(plan, by=clerk, on=on)
     plans.sign(plan, by=known["chu-tich"], on=on)
     db.session.execute(insert(Register).values(           # the numbers before it went to other plans of the year
-        tenant_id=here(), code="KH", year=on.year, last=number - 1).on_conflict_do_nothing())
+        tenant_id=here(), code="KH", year=on.year, last=number - 1, opened=number - 1, opened_on=on,
+        opened_by=known["van-thu"].id).on_conflict_do_nothing())
     plans.issue(plan, by=known["van-thu"], on=on)
