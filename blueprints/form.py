@@ -63,6 +63,8 @@ class Form(FlaskForm):
             kind = unbound_field.field_class
             if issubclass(kind, StringField) and not issubclass(kind, PasswordField):
                 options["filters"] = [clean, *unbound_field.kwargs.get("filters", ())]
+                if "default" not in unbound_field.kwargs:
+                    options["default"] = ""                 # a text that was not sent is an empty one
             return unbound_field.bind(form=form, **options)
 
     def validate(self, extra_validators: Any = None) -> bool:

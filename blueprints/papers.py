@@ -12,7 +12,7 @@ from dialogue.documents import page as layout
 from dialogue.documents.kinds import KINDS
 from dialogue.rules import policy
 from dialogue.rules.registers import NotThatDay
-from dialogue.services import paper_changes, paper_links, papers, postings, report_letters
+from dialogue.services import packages, paper_changes, paper_links, papers, postings, report_letters
 from tenants import resolve
 
 from . import signed_copies
@@ -70,7 +70,7 @@ def _shown(paper_id: UUID, status: int = 200, **typed: Form) -> ResponseReturnVa
                 intact=papers.intact(paper), offers=papers.offers(paper, g.actor),
                 life=paper_links.of_paper(paper.id), may_change=paper_changes.offers(paper, g.actor),
                 posting=postings.of_paper(paper.id), may_post=policy.allows(g.actor, "posting.prepare"),
-                may_pack=policy.allows(g.actor, "paper.pack", paper), **signed_copies.facts(paper))
+                may_pack=packages.offered(paper, g.actor), **signed_copies.facts(paper))
 
 
 @bp.post("/papers/<uuid:paper_id>/issue")

@@ -7,3 +7,9 @@ BUSINESS = {
     2:      "Cập nhật văn bản đã gửi",
     3:      "Thay thế văn bản đã gửi",
 }
+CHANGES = {
+    # what became of a paper (rules.paper_life)   code of BUSINESS
+    "recall":  1,
+    "correct": 2,
+    "replace": 3,
+}

@@ -35,6 +35,7 @@ class Line:
     state: str                      # open, done
     change_id: UUID
     action: str
+    came: bool                      # told of the paper that did it to the other one
 
 
 def to_follow(kind: str, meeting_id: UUID) -> PaperChange | None:
@@ -161,9 +162,9 @@ def _lines(where: Iterable[Any]) -> dict[UUID, list[Line]]:
     for row in rows:
         change = row.PaperChange
         day, shared = change.done_on or change.drafted_on, (change.state, change.id, change.action)
-        found[change.paper_id].append(Line(day, _became(change, row), change.reason, change.by_paper_id, *shared))
+        found[change.paper_id].append(Line(day, _became(change, row), change.reason, change.by_paper_id, *shared, came=False))
         if change.by_paper_id:
-            found[change.by_paper_id].append(Line(day, _came(change, row), change.reason, change.paper_id, *shared))
+            found[change.by_paper_id].append(Line(day, _came(change, row), change.reason, change.paper_id, *shared, came=True))
     return found
 
 

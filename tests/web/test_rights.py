@@ -24,7 +24,9 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
+from wtforms.fields.core import UnboundField
 
+from blueprints.form import Form
 from dialogue.rules.policy import POLICY
 from dialogue.rules.workflow import FLOWS
 from tenants.work import work
@@ -47,6 +49,16 @@ NOT_ASKING = {ROOT / "blueprints/navigation.py"}          # a menu shows, the pa
 
 with (Path(__file__).parent.parent / "verdicts.csv").open(newline="") as file:
     ROWS = {(row.pop("endpoint"), row.pop("method")): row for row in csv.DictReader(file)}
+FORGED = ("1", "Rãnh thoát nước", ["-1", "<b>"])
+
+
+def fields(form: type[Form] = Form) -> set[str]:
+    """The names of every field that some form of the portal has."""
+    own = {name for name in dir(form) if isinstance(getattr(form, name), UnboundField)}
+    return own.union(*map(fields, form.__subclasses__()))
+
+
+FIELDS = fields()
 
 
 class Matrix:
@@ -78,12 +90,13 @@ class Matrix:
             row[column] = " or ".join(sorted({self.ask(one, rule, method, there, at)[0] for one in self.others[column]}))
         return {**row, "stranger": self.ask(self.stranger, rule, method, there)[0]}
 
-    def ask(self, browser: Browser, rule: Rule, method: str, there: dict[str, Any], at: str = "loc-thinh") -> tuple[str, str]:
+    def ask(self, browser: Browser, rule: Rule, method: str, there: dict[str, Any], at: str = "loc-thinh",
+            **sent: Any) -> tuple[str, str]:
         """The verdict of one try at the address of a unit, and the page without what differs between two requests."""
         browser.carry(at, **({"_user_id": browser.token, "_fresh": True} if browser.token else {}))
         with self.app.test_request_context():
             path = f"/t/{at}{self.app.url_for(rule.endpoint, **there)}"
-        answer = browser.open(path, method=method, headers=WHOLE)
+        answer = browser.open(path, method=method, headers=WHOLE, **sent)
         assert answer.status_code not in (400, 405) and answer.status_code < 500, f"{method} {path}: {answer.status}"
         page = re.sub(r'csrf_token" value="[^"]*"', "", answer.get_data().decode(errors="replace"))
         answer.close()
@@ -136,6 +149,15 @@ def test_another_units_thing_looks_exactly_like_none(matrix, endpoint, method):
             for browser in matrix.others[column] if things else ():
                 theirs = matrix.ask(browser, rule, method, {**there, **known}, slug)
                 assert theirs == matrix.ask(browser, rule, method, {**there, **nobodys, **known}, slug)
+
+
+@pytest.mark.parametrize(("endpoint", "method"), [row for row in ROWS if row[1] == "POST"], ids=" ".join)
+def test_a_forged_form_is_refused_and_breaks_nothing(matrix, endpoint, method):
+    rule = rules(matrix.app)[endpoint, method]
+    there = matrix.made["loc-thinh"].of(rule)
+    browser = next((matrix.own[column] for column in ROLES if ROWS[endpoint, method][column] == "allow"), matrix.stranger)
+    for forged in FORGED:
+        matrix.ask(browser, rule, method, there, data=dict.fromkeys(FIELDS, forged))
 
 
 def test_every_verb_of_the_policy_is_asked():

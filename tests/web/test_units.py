@@ -28,6 +28,13 @@ def test_what_the_administrator_writes_stands_on_open_pages_and_on_papers(browse
     assert "Sửa thông tin đơn vị" in tri.get("/history/?noun=unit").text
 
 
+@pytest.mark.parametrize("name", ["contact", "organ_code"])
+def test_a_field_that_is_not_sent_is_an_empty_one(loc_thinh, tri, name):
+    assert tri.post("/unit/", data=DATA).status_code == 303
+    assert tri.post("/unit/", data={key: text for key, text in DATA.items() if key != name}).status_code == 303
+    assert DATA[name] not in tri.get("/unit/").text
+
+
 @pytest.mark.parametrize(("fields", "sentence"), [
     ({"agency": ""}, "Ghi tên cơ quan"), ({"office_symbol": "V P"}, "Chỉ dùng chữ, số"),
     ({"village_word": ""}, "Ghi thôn, làng"), ({"organ_code": "h41/x"}, "ví dụ 000.00.00.H41")])
