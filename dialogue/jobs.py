@@ -43,10 +43,21 @@ def run(stop: Event, today: Callable[[], date]) -> None:
 
 
 def deliver_all(on: date) -> int:
-    """Delivers what waits for every unit; the number of letters. Suspended units wait until they are resumed."""
+    """Sends what every unit owes, delivers what waits for it; the number of letters. Suspended units wait until they are
+    resumed."""
     with work(None):
         open_units = [unit.id for unit in resolve.units(on).values() if not unit.suspended]
-    return sum(deliver(tenant_id, on) for tenant_id in open_units)
+    return sum([send(tenant_id, on) for tenant_id in open_units]) + sum(deliver(tenant_id, on) for tenant_id in open_units)
+
+
+def send(tenant_id: int, on: date) -> int:
+    """Sends the letters that a unit's issued reports still owe its superior; the number of them."""
+    try:
+        with work(tenant_id):
+            return report_letters.dispatch_all(by=POSTMAN, on=on)
+    except Exception as error:
+        _tell(f"reports of unit {tenant_id} could not be sent", error)
+        return 0
 
 
 def deliver(tenant_id: int, on: date) -> int:

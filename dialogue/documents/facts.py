@@ -70,6 +70,11 @@ class Facts:
         return self.unit.issuer
 
     @property
+    def informed(self) -> Texts:
+        """Who gets a copy by name, whatever recipients the unit itself names."""
+        return ()
+
+    @property
     def signatures(self) -> tuple[Signature, ...]:
         """Who signs, from left to right."""
         return (Signature(self.signatory.post, self.signatory.name, self.signatory.lines),)

@@ -31,7 +31,7 @@ GIVEN = {
     "Opinion.outcome":   "on_spot",
 }
 OWN = (                             # of the heading, the signature and the machine: no words name them
-    "signatory", "signatures", "file_copy", "copies_note", "symbol", "issuer", "above", "figures", "named_after")
+    "signatory", "signatures", "file_copy", "copies_note", "symbol", "issuer", "above", "figures", "named_after", "informed")
 
 
 def kinds() -> dict[str, type[Facts]]:

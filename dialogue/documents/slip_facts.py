@@ -26,6 +26,11 @@ class TransferFacts(Facts):
     reason: str = ""
     contact: str = ""
 
+    @property
+    def informed(self) -> Texts:
+        """Whoever asked, where the slip says who that is."""
+        return (f"{self.asker.title} {self.asker.name} (để biết)",) if self.words and self.asker else ()
+
 
 @dataclass(frozen=True)
 class Raised:

@@ -41,6 +41,7 @@ def compose(kind: str, facts: Facts, wording: Wording = STANDARD) -> Paper:
     file_copy = facts.file_copy
     if wording.recipients and not facts.recipients:
         words.recipients, file_copy = [clean(name) for name in wording.recipients], wording.file_copy
+    recipients = dict.fromkeys((*words.recipients, *map(clean, facts.informed)))
     if facts.in_place_of:
         words.body.append(Paragraph((Run(clean(facts.in_place_of).rstrip(" .") + "."),)))
     body, closing = _ended(words)
@@ -49,7 +50,7 @@ def compose(kind: str, facts: Facts, wording: Wording = STANDARD) -> Paper:
     return Paper(
         kind=kind, heading=heading, title=KINDS[kind].title, subject=tuple(words.subject),
         addressed_to=tuple(words.addressed_to), bases=_bases(words.bases), body=body, closing=closing,
-        signatures=tuple(_signature(who) for who in facts.signatures), recipients=tuple(words.recipients),
+        signatures=tuple(_signature(who) for who in facts.signatures), recipients=tuple(recipients),
         file_copy=clean(file_copy), copies_note=clean(facts.copies_note),
         invitations=tuple(words.invitations),
         annexes=tuple(replace(annex, body=tuple(body), note=enclosed) for annex, body in words.annexes))

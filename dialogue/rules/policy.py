@@ -437,7 +437,7 @@ POLICY: dict[str, Right] = {
     "report.write_party":    _right("viết lời báo cáo của Đảng ủy",             party),
     "report.sign_party":     _right("ký báo cáo của Đảng ủy",                   party),
     "report.receive":        _right("nhận báo cáo của đơn vị cấp dưới",         postman),
-    "report.send":           _right("gửi báo cáo lên cấp trên",                 records_clerk),
+    "report.send":           _right("gửi báo cáo lên cấp trên",                 records_clerk, postman),
     "report.correct":        _right("ghi số khác số đếm được vào báo cáo",      clerk),
 
     "calendar.read":         _right("xem lịch làm việc",                        staff),

@@ -35,7 +35,7 @@ def column(year: int) -> Any:
     oldest = select(Letter).join(Receipt, Receipt.letter_id == Letter.id).where(
         Letter.addressee_id == here(), Letter.kind == "report", Letter.content["year"].astext.cast(Integer) == year)
     found = oldest.with_only_columns(told.label("told")).order_by(
-        Letter.sent_on, func.length(Letter.number), Letter.number).subquery()
+        Letter.sent_on, func.length(Letter.number), Letter.number, Letter.content["recalled"].astext.nulls_first()).subquery()
     return select(func.json_agg(found.c.told)).scalar_subquery()
 
 
@@ -47,8 +47,9 @@ def of_year(year: int) -> list[dict[str, Any]]:
 
 
 def standing(letters: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Of several reports on one meeting the one that came last."""
-    return list({(one["from_id"], one["told"]["meeting"]): dict(one) for one in letters}.values())
+    """Of several reports on one meeting the one that came last; none where that one was recalled."""
+    last = {(one["from_id"], one["told"]["meeting"]): dict(one) for one in letters}
+    return [one for one in last.values() if not one["told"].get("recalled")]
 
 
 def annex(letters: Iterable[Mapping[str, Any]], on: date) -> tuple[Below, ...]:

@@ -327,7 +327,8 @@ class TestTheWorker:
     def test_the_postman_has_no_other_rights(self):
         his = {verb for verb, right in POLICY.items() if any(condition(POSTMAN, None) for condition in right.who)}
         assert his == {"petition.hear", "petition.take_back", "petition.open", "escalation.arrive", "escalation.accept",
-                       "escalation.forward", "escalation.reply", "escalation.return", "report.receive"}
+                       "escalation.forward", "escalation.reply", "escalation.return", "report.receive",
+                       "report.send"}
 
 
 class TestTheTables:

@@ -1,12 +1,15 @@
 """An issued report goes up as a letter; the superior adds up what came and says of whom it knows nothing."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
 
+from dialogue import jobs
 from dialogue.models.letter import Letter
-from dialogue.services import below, letters, papers, report_facts, report_letters
+from dialogue.rules.policy import POSTMAN
+from dialogue.services import below, letters, meetings, paper_changes, papers, report_facts, report_letters
 from tenants import resolve
 from tenants.db import db
 from tenants.work import work
@@ -37,6 +40,28 @@ def test_the_letter_carries_the_figures_of_the_paper_and_no_citizen(loc_thinh, n
                         "written": 1, "beyond": 1}
         assert not [canary for canary in CANARIES if canary in str(letter.content)]
         assert "words" not in letter.content and not any("làng" in str(value) for value in letter.content.values())
+
+
+def test_the_worker_sends_what_nobody_sent_and_takes_back_what_is_recalled(loc_thinh, ngoc_lac):
+    with work(loc_thinh.id):
+        paper = issued(loc_thinh, "report", concluded(loc_thinh), on=SENT)
+        paper_id = paper.id
+
+    def counted():
+        jobs.deliver_all(SENT)
+        with work(ngoc_lac.id):
+            return [one["number"] for one in below.of_year(2026)]
+
+    assert counted() == counted() == ["01/BC-UBND"]
+    with work(loc_thinh.id):
+        paper_changes.recall(papers.get(paper_id), "Sai số liệu", client_key=uuid4(), by=loc_thinh.cuong, on=SENT)
+    assert counted() == counted() == []
+    with work(loc_thinh.id):
+        about = meetings.get(papers.get(paper_id).meeting_id)
+        issued(loc_thinh, "report", about, on=SENT)
+        assert report_letters.dispatch_all(by=POSTMAN, on=SENT) == 1
+        assert report_letters.dispatch_all(by=POSTMAN, on=SENT) == 0
+    assert counted() == ["02/BC-UBND"]
 
 
 def test_a_report_not_yet_issued_and_other_papers_do_not_go_up(loc_thinh):

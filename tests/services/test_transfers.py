@@ -2,8 +2,9 @@
 
 import pytest
 
+from dialogue.documents.words import Wording
 from dialogue.rules.errors import NotAllowed, Refused
-from dialogue.services import papers, petitions, screening
+from dialogue.services import papers, petitions, screening, wordings
 from tenants.work import work
 from tests.asked import ADDRESS, DITCH, SPEAKER, asked, meeting
 from tests.cast import MONDAY
@@ -28,6 +29,15 @@ def test_the_slip_quotes_the_opinion_and_is_numbered_in_a_register_of_its_own(lo
             assert said in content.text()
         slip, = petitions.read(petition.id, by=loc_thinh.mai).transfers
         assert (slip["to"], slip["number"], slip["symbol"], slip["day"]) == ("Công an xã Lộc Thịnh", 1, "PC-UBND", "15/12/2025")
+
+
+def test_whoever_asked_gets_a_copy_also_where_the_unit_names_its_recipients(loc_thinh):
+    with work(loc_thinh.id):
+        meeting(loc_thinh)
+        ours = Wording(recipients=("Như trên", "Phòng Tư pháp"), file_copy="VT")
+        wordings.save("transfer", ours, version=0, by=loc_thinh.mai, on=MONDAY)
+        lines = papers.content(handed_on(loc_thinh, asked(loc_thinh))).recipient_lines()
+        assert lines[:3] == ("- Như trên;", "- Phòng Tư pháp;", f"- Ông/Bà {SPEAKER} (để biết);")
 
 
 @pytest.mark.parametrize("law", ["complaint", "denunciation"])
