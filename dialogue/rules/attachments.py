@@ -9,6 +9,7 @@ from .pictures import bare_jpeg, bare_png
 
 KINDS = {
     # code        what it is
+    "attendance": "Danh sách ký tên",
     "opening":    "Báo cáo mở đầu của chủ trì",
     "disclosed":  "Nội dung phải công khai",
     "photo":      "Ảnh hội nghị",
@@ -18,7 +19,7 @@ KINDS = {
 
 OF = {
     # noun             the kinds it takes
-    "meeting":         ("opening", "disclosed", "photo", "other"),
+    "meeting":         ("opening", "disclosed", "attendance", "photo", "other"),
     "posting_place":   ("evidence",),
 }
 

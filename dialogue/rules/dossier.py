@@ -32,6 +32,7 @@ PIECES = {
     "invitation":        Piece("Giấy mời",                        "paper",     "invitation"),
     "summaries":         Piece("Tổng hợp ý kiến của các thôn",    "villages",  "",              "held"),
     "delegates":         Piece("Danh sách đại biểu",              "delegates", "",              "held"),
+    "attendance":        Piece("Danh sách ký tên",                "files",     "attendance",    "held"),
     "opening":           Piece("Báo cáo mở đầu của chủ trì",      "files",     "opening",       "held"),
     "disclosed":         Piece("Nội dung phải công khai",         "files",     "disclosed"),
     "opinions":          Piece("Danh mục ý kiến của Nhân dân",    "opinions",  "",              "held"),
@@ -40,10 +41,17 @@ PIECES = {
     "conclusion_hung":   Piece("Niêm yết kết luận",               "hung",      "conclusion",    "concluded"),
     "answers":           Piece("Văn bản trả lời",                 "paper",     "answer"),
     "referrals":         Piece("Công văn đề nghị cấp trên",       "paper",     "referral"),
+    "transfers":         Piece("Phiếu chuyển",                    "paper",     "transfer"),
     "report":            Piece("Báo cáo kết quả",                 "paper",     "report",        "concluded"),
     "result_hung":       Piece("Công bố kết quả",                 "hung",      "report",        "concluded"),
+    "corrections":       Piece("Công văn đính chính",             "paper",     "correction"),
     "photos":            Piece("Ảnh hội nghị",                    "files",     "photo"),
     "others":            Piece("Tài liệu khác",                   "files",     "other"),
+}
+ENDED = {
+    # state of a paper   what the index says of it; the file keeps it beside the one that came after
+    "replaced":          Sentence("Đã được thay thế"),
+    "recalled":          Sentence("Đã thu hồi"),
 }
 OPEN_WORK = {
     # kind of paper   the figure that counts what is still to be sent
@@ -62,6 +70,7 @@ class Sheet:
     number: str
     issued_on: date | None
     filed: bool = True              # as it was signed: a scan or a PDF with its signature lies with it
+    state: str = "issued"           # rules.workflow.PAPER
 
 
 @dataclass(frozen=True)
@@ -180,7 +189,7 @@ def _of(kind: str, rows: Iterable[Sheet]) -> list[Sheet]:
 def _entries(piece: Piece, known: Known) -> Iterator[Entry]:
     if piece.sort == "paper":
         for sheet in _of(piece.kind, known.sheets):
-            yield Entry(piece.title, "paper", sheet.subject, sheet.number, sheet.issued_on, about=sheet.id)
+            yield Entry(piece.title, "paper", sheet.subject, sheet.number, sheet.issued_on, ENDED.get(sheet.state), sheet.id)
     elif piece.sort == "files":
         for file in (file for file in known.files if file.kind == piece.kind):
             yield Entry(piece.title, "files", file.title, day=file.added_on, about=file.id)
@@ -212,13 +221,14 @@ def _gaps(piece: Piece, known: Known) -> Iterator[Gap]:
         return
     if not needed(piece, known.state):
         return
-    if piece.sort == "paper" and any(not sheet.filed for sheet in _of(piece.kind, known.sheets)):
+    held = [sheet for sheet in _of(piece.kind, known.sheets) if sheet.state not in ENDED]
+    if piece.sort == "paper" and any(not sheet.filed for sheet in held):
         yield Gap(Sentence("%(what)s: chưa lưu bản có chữ ký, con dấu", what=title), "records_clerk")
-    elif piece.sort == "paper" and not _of(piece.kind, known.sheets):
-        signed = any(sheet.kind == piece.kind for sheet in known.sheets)
+    elif piece.sort == "paper" and not held:
+        signed = any(sheet.kind == piece.kind and not sheet.issued_on for sheet in known.sheets)
         yield Gap(Sentence("%(what)s: đã ký, chưa cấp số", what=title) if signed else Sentence("%(what)s: chưa ký", what=title),
                   "records_clerk" if signed else "chairman")
-    elif piece.sort == "hung" and _of(piece.kind, known.sheets):
+    elif piece.sort == "hung" and held:
         yield from _unhung(title, [place for place in known.places if place.kind == piece.kind])
     elif piece.sort == "files" and not any(file.kind == piece.kind for file in known.files):
         yield Gap(Sentence("%(what)s: chưa đính kèm", what=title), "clerk")

@@ -34,15 +34,16 @@ def _papers(meeting: Meeting) -> tuple[tuple[Sheet, ...], tuple[Place, ...]]:
                            Attachment.about_id == PostingPlace.id, Attachment.removed_on.is_(None))
     filed = exists().where(SignedCopy.tenant_id == Paper.tenant_id, SignedCopy.paper_id == Paper.id)
     rows = db.session.execute(
-        select(Paper.id, Paper.kind, Paper.subject, Paper.number, Paper.symbol, Paper.issued_on, PostingPlace.place,
-               PostingPlace.village_id, PostingPlace.posted_on, PostingPlace.missed_on, proof.label("proven"),
-               filed.label("filed"))
+        select(Paper.id, Paper.kind, Paper.subject, Paper.number, Paper.symbol, Paper.issued_on, Paper.state,
+               PostingPlace.place, PostingPlace.village_id, PostingPlace.posted_on, PostingPlace.missed_on,
+               proof.label("proven"), filed.label("filed"))
         .outerjoin(Posting, and_(Posting.tenant_id == Paper.tenant_id, Posting.paper_id == Paper.id,
                                  Posting.state == "approved", Posting.replaced_on.is_(None)))
         .outerjoin(PostingPlace, and_(PostingPlace.tenant_id == Posting.tenant_id, PostingPlace.posting_id == Posting.id))
         .where(or_(Paper.meeting_id == meeting.id, and_(Paper.plan_id == meeting.plan_id, Paper.kind == "plan")))
         .order_by(Paper.issued_on, Paper.number, PostingPlace.position)).all()
-    sheets = {row.id: Sheet(row.id, row.kind, row.subject, str(Number(row.number, row.symbol)), row.issued_on, row.filed)
+    sheets = {row.id: Sheet(row.id, row.kind, row.subject, str(Number(row.number, row.symbol)), row.issued_on, row.filed,
+                             row.state)
               for row in rows}
     return tuple(sheets.values()), tuple(
         Place(row.kind, row.place, row.village_id is not None, row.posted_on, row.proven,
