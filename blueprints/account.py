@@ -27,6 +27,7 @@ KNOWN_SECONDS = 180 * 24 * 3600
 
 
 class SignInForm(Form):
+    printed = False
     login = StringField(_l("Tên đăng nhập hoặc số điện thoại"), [
         DataRequired(_l("Ghi tên đăng nhập hoặc số điện thoại")), Length(max=100)])
     password = PasswordField(_l("Mật khẩu"), [DataRequired(_l("Ghi mật khẩu")), Length(max=LONGEST)])

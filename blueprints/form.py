@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from flask import current_app
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, MultipleFileField
+from werkzeug.datastructures import MultiDict
 from wtforms import Field, FieldList, FormField, HiddenField, PasswordField, StringField
 from wtforms import IntegerField as PlainIntegerField
 from wtforms.fields import SelectChoice
@@ -27,6 +28,7 @@ DAY = re.compile(r"([0-9]{1,2})\s*[/.\-]\s*([0-9]{1,2})\s*[/.\-]\s*([0-9]{4})")
 CLOCK = re.compile(r"([0-9]{1,2})\s*(?:giờ|h|g|:|\.)\s*([0-9]{1,2})?\s*(?:phút|ph|p)?", re.IGNORECASE)
 NUMBER = re.compile(r"[0-9]{1,9}|[0-9]{1,3}(?:[. ][0-9]{3}){1,2}")
 PHONE = re.compile(r"0[0-9]{9,10}")
+PLAIN = "plain"                          # the box beside a refused letter: leave such letters out
 
 
 def clean(text: str | None) -> str | None:
@@ -46,14 +48,19 @@ def _unwanted(sign: str) -> bool:
 
 
 def _printable(_form: Any, field: Any) -> None:
-    try:
-        letters.require(markup.clean("".join(one for one in field.raw_data or () if isinstance(one, str))))
-    except Refused as error:
-        raise ValidationError(say(error)) from error
+    field.odd = letters.named(markup.clean("".join(one for one in field.raw_data or () if isinstance(one, str))))
+    if field.odd:
+        raise ValidationError(_("Có ký tự không in được: %(letters)s. Chữ đã viết vẫn còn nguyên.", letters=field.odd))
 
 
 class Form(FlaskForm):
-    """Every form of the portal: sentences in the reader's language, texts cleaned, protected against forgery."""
+    """Every form of the portal: sentences in the reader's language, texts cleaned, protected against forgery.
+
+    `printed`: what is typed ends up on a paper, so a letter that none can print is refused beside its field; whoever ticks
+    the box then shown there (`plain`) has it left out, from every field but a password.
+    """
+
+    printed = True
 
     class Meta(FlaskForm.Meta):
         def get_translations(self, form: Any) -> Any:
@@ -67,8 +74,18 @@ class Form(FlaskForm):
                     options["default"] = ""                 # a text that was not sent is an empty one
             return unbound_field.bind(form=form, **options)
 
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            told = super().wrap_formdata(form, formdata)
+            if not form.printed or not told or PLAIN not in told:
+                return told
+            secret = {field.name for field in form if isinstance(field, PasswordField)}
+            return MultiDict((name, letters.without(one) if isinstance(one, str) and name not in secret else one)
+                             for name, one in told.items(multi=True))
+
     def validate(self, extra_validators: Any = None) -> bool:
-        """Also refuses, beside its field, a letter that no paper could print: what is typed here ends up on one."""
+        """Also refuses, beside its field, a letter that no paper could print."""
+        if not self.printed:
+            return bool(super().validate(extra_validators))
         more = extra_validators or {}
         asked = {field.short_name: [*more.get(field.short_name, ()), _printable]
                  for field in self if not isinstance(field, PasswordField | TypedField | FieldList | FormField)}
@@ -100,6 +117,15 @@ class SeenField(HiddenField):
     def renew(self, mark: str) -> None:
         """The writer has now been shown that: sent again, the form goes over it."""
         self.data, self.raw_data = mark, None
+
+
+class AskingForm(Form):
+    """A form that only asks what to show: nothing of it is kept."""
+
+    class Meta(Form.Meta):
+        csrf = False
+
+    printed = False
 
 
 class CreatingForm(Form):

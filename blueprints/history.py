@@ -13,7 +13,7 @@ from dialogue.rules.policy import ROLES
 from dialogue.rules.workflow import FLOWS
 from dialogue.services import accounts, history
 
-from .form import DateField, Form, choices
+from .form import AskingForm, DateField, choices
 from .help import NOUNS
 from .language import _, _l
 from .page import page, sheet_number
@@ -34,10 +34,7 @@ STATES = {flow.noun: flow.states for flow in FLOWS}
 SECTIONS = {name: section.title for section in plan.SECTIONS for name in section.fields}
 
 
-class FilterForm(Form):
-    class Meta(Form.Meta):
-        csrf = False
-
+class FilterForm(AskingForm):
     person = SelectField(_l("Ai làm"))
     noun = SelectField(_l("Về việc gì"), choices=choices({"": _l("Mọi việc"), **NOUNS}))
     day = DateField(_l("Ngày nào"), [Optional()])

@@ -17,7 +17,7 @@ from dialogue.services import escalations, history, meetings, papers, people, pe
 from tenants import resolve
 
 from . import queued, way
-from .form import CreatingForm, Form, PhoneField, choices
+from .form import AskingForm, CreatingForm, Form, PhoneField, choices
 from .language import _, _l
 from .page import done, page, sheet_number
 from .petition_steps import ACTS, WORDS
@@ -67,10 +67,7 @@ class EntryForm(LogForm):
     phone = PhoneField(_l("Điện thoại, để báo lại"), [Optional()])
 
 
-class FilterForm(Form):
-    class Meta(Form.Meta):
-        csrf = False
-
+class FilterForm(AskingForm):
     text = StringField(_l("Có chữ"), [Optional(), Length(max=100)])
     state = SelectField(_l("Tình trạng"), choices=choices({"": _l("Mọi tình trạng"), **PETITION.states}))
     field = SelectField(_l("Lĩnh vực"), choices=choices({"": _l("Mọi lĩnh vực"), **FIELDS}))

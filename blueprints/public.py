@@ -43,6 +43,7 @@ TOLD = {
 
 
 class CodeForm(Form):
+    printed = False
     code = StringField(_l("Mã trên phiếu hẹn"), [DataRequired(_l("Nhập mã in trên phiếu hẹn")), Length(max=40)])
 
 

@@ -25,6 +25,7 @@ FILES = {
 LONGEST, PIECE, BREAK = 30, 6, "\u200b"
 _LONG = re.compile(f"[^ ]{{{LONGEST + 1},}}")
 POINT = 25.4 / 72                        # millimetres
+STYLES = {chr(code) for code in range(0xFE00, 0xFE10)}      # unseen: which picture of a sign is meant
 
 
 @cache
@@ -65,7 +66,21 @@ def missing(text: str) -> list[str]:
     return sorted({letter for letter in set(text) if letter not in _known() or unicodedata.combining(letter)})
 
 
+def named(text: str) -> str:
+    """The letters that cannot be printed, ten at most, so that a person can find them; empty if there is none."""
+    odd = missing(text)
+    seen = [letter for letter in odd if letter not in STYLES] or odd
+    return " ".join(f"◌{one}" if unicodedata.category(one) == "Mn" else one for one in seen[:10])
+
+
+def without(text: str) -> str:
+    """The text as it was written but for the letters that cannot be printed."""
+    text = unicodedata.normalize("NFC", text)
+    odd = set(missing(text))
+    return "".join(letter for letter in text if letter not in odd)
+
+
 def require(text: str) -> None:
     """Refuses letters that cannot be printed, naming them."""
-    if odd := [f"◌{one}" if unicodedata.combining(one) else one for one in missing(text)[:10]]:
-        raise Refused("Văn bản có ký tự không in được: %(letters)s.", letters=" ".join(odd))
+    if odd := named(text):
+        raise Refused("Văn bản có ký tự không in được: %(letters)s.", letters=odd)

@@ -33,6 +33,16 @@ def read(field: str, typed: str):
     return form[field].data, [str(error) for error in form[field].errors]
 
 
+class Secret(Form):
+    name = StringField("Tên")
+    password = PasswordField("Mật khẩu")
+
+
+def test_letters_that_no_paper_prints_are_left_out_when_asked_but_never_of_a_password():
+    form = Secret(MultiDict({"name": "Bà Lan 🙂👍🏽", "password": "🙂", "plain": "y"}))
+    assert form.validate() and (form.name.data, form.password.data) == ("Bà Lan", "🙂")
+
+
 @pytest.mark.parametrize(("field", "typed", "meant"), [
     ("on",    "06/01/2026",            date(2026, 1, 6)),
     ("on",    " 6/1/2026 ",            date(2026, 1, 6)),

@@ -51,6 +51,20 @@ class TestThePhone:
         assert answer.status_code == 422
         assert 'id="words-error"' in answer.text and 'value="Hà Thị Vinh"' in answer.text
 
+    def test_what_zalo_put_in_is_named_kept_in_sight_and_left_out_only_when_asked(self, browse, loc_thinh, before):
+        head, village = browse(loc_thinh, "ung"), loc_thinh.villages["Ươm"]
+        data = {**TYPED, "words": "Đường ngập ❤️ 🙂\r\n☑ Xin sửa", "village_id": village}
+        answer = head.post("/petitions/", data=data)
+        assert answer.status_code == 422 and "Đường ngập ❤️ 🙂\n☑ Xin sửa" in answer.text.replace("\r", "")
+        assert "Có ký tự không in được: ☑ ❤ 🙂. Chữ đã viết vẫn còn nguyên." in answer.text
+        assert answer.text.count("Bỏ các ký tự này khi lưu") == 1 and 'name="plain"' in answer.text
+        assert head.post("/petitions/", data={**data, "plain": "y"}).status_code == 303
+        with work(loc_thinh.id):
+            assert [one.words for one in petitions.listed()] == ["Đường ngập  \n Xin sửa"]
+
+    def test_whatever_may_be_searched_for(self, browse, loc_thinh, before):
+        assert browse(loc_thinh, "mai").get("/petitions/?text=🙂").status_code == 200
+
     def test_another_village_cannot_be_written_for(self, browse, loc_thinh, before):
         answer = browse(loc_thinh, "ung").post("/petitions/", data={**TYPED, "village_id": loc_thinh.villages["Lộc Tiến"]})
         assert answer.status_code == 422
