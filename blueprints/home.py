@@ -48,6 +48,7 @@ PLACES = {
     "posting.approve":  ("postings.show",               "posting_id"),
     "posting.hang":     ("postings.show",               "posting_id"),
     "place.hang":       ("postings.places",             "posting_id"),
+    "place.take_down":  ("postings.places",             "posting_id"),
     "petition.sort":    ("screening.show",              "petition_id"),
     "petition.answer":  ("petitions.show",              "petition_id"),
     "answer.write":     ("answers.show",                "answer_id"),

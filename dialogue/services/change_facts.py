@@ -25,9 +25,11 @@ def correction(change: PaperChange, *, on: date, by: Actor | None = None) -> Cor
     """Công văn đính chính: which paper, its words and how they should read; to whoever got that paper. One query."""
     paper = db.session.scalars(select(Paper).where(Paper.id == change.paper_id)).one()
     value = documents.Paper.from_json(paper.content)
+    got = value.addressed_to or tuple(one for one in value.recipients if one != "Như trên")
+    website = tuple(one for one in got if one.startswith("Trang thông tin"))       # gets a copy, nobody writes to it
     return CorrectionFacts(
         unit=unit(on), signatory=by_office(by, on, "correction"), year=on.year, paper=named(paper), issued=paper.issued_on,
-        about=paper.subject, addressed_to=value.addressed_to or tuple(one for one in value.recipients if one != "Như trên"),
+        about=paper.subject, addressed_to=tuple(one for one in got if one not in website), recipients=website,
         wrong=change.wrong or "", instead=change.instead or "", reason=change.reason)
 
 

@@ -229,6 +229,15 @@ def _own_halls(actor: Actor) -> Select[Any]:
         PostingPlace.village_id.in_(actor.villages), ~duties.HUNG)
 
 
+def _hanging(actor: Actor) -> Select[Any]:
+    """A copy that no longer holds still hangs: at the own village's hall, anywhere for the office."""
+    where = () if "clerk" in actor.roles else (PostingPlace.village_id.in_(actor.villages),)
+    return _row("place.take_down", Posting.id, Posting.title).join(
+        PostingPlace, and_(PostingPlace.tenant_id == Posting.tenant_id, PostingPlace.posting_id == Posting.id)).where(
+        Posting.state == "approved", Posting.replaced_on.is_not(None), PostingPlace.posted_on.is_not(None),
+        PostingPlace.taken_down_on.is_(None), *where).distinct()
+
+
 def _to_tell(actor: Actor) -> Select[Any]:
     """Answered or refused, and whoever asked has not heard it: the village's head tells, the office where there is none."""
     whose = Petition.village_id.in_(actor.villages)
@@ -331,7 +340,7 @@ SIGNING = {
 ITEMS: dict[str, tuple[Callable[[Actor], Select[Any]], ...]] = {
     # role             what may wait for it
     "clerk":          (_requests, _plans("plan.finish", "draft", "returned", "in_review"), _plans_to_schedule, _unposted,
-                       _postings, _places,
+                       _postings, _places, _hanging,
                        _petitions("petition.sort", Petition.state == "received", ~from_below, ~beyond),
                        _petitions("petition.relay", Petition.state == "heard"), _drafts, _not_own("answer.check", "checking"),
                        _remarks, _to_tell, _complained("petition.reopen", or_(missed, dissatisfied))),
@@ -355,6 +364,6 @@ ITEMS: dict[str, tuple[Callable[[Actor], Select[Any]], ...]] = {
     "military":       (_assigned, _drafts, _coming("meeting.secure")),
     "mttq":           (_opinions, _seats, _complained("petition.look", dissatisfied, ~missed), _coming("meeting.attend")),
     "organisation":   (_seats,),
-    "village_head":   (_summaries, _own_halls, _to_tell),
+    "village_head":   (_summaries, _own_halls, _hanging, _to_tell),
     "press":          (_coming("meeting.cover"),),
 }

@@ -34,16 +34,18 @@ def of(posting: Posting) -> list[Any]:
 
 
 def hangs_at(posting: Posting, by: Actor) -> list[Any]:
-    """The places at which this person may now record that an approved copy hangs, in order, as `of` gives them."""
-    hangs = posting.state == "approved" and not posting.replaced_on
-    return [place for place in of(posting) if hangs and policy.allows(by, "posting.hang", place)]
+    """The places at which this person may now record that an approved copy hangs, or that one which no longer holds was
+    taken down, in order, as `of` gives them."""
+    return [place for place in of(posting) if posting.state == "approved" and policy.allows(by, "posting.hang", place)
+            and (not posting.replaced_on or place.posted_on)]
 
 
 def offers_at(spot: "Spot", by: Actor) -> set[str]:
-    """What this person may now record of one place: hang and miss while nothing is recorded, then the rest."""
-    if not spot.holds:
-        return set()
+    """What this person may now record of one place: hang and miss while nothing is recorded, then the rest; of a copy that no
+    longer holds only that it was taken down."""
     now = {"prove", "take_down", "undo"} if spot.posted_on else {"undo"} if spot.missed_reason else {"hang", "miss"}
+    if not spot.holds:
+        now &= {"take_down"} if spot.ended else set()
     return {action for action in now if policy.allows(by, f"posting.{action}", spot)}
 
 
@@ -90,8 +92,8 @@ def miss(place: PostingPlace, reason: str, *, by: Actor, on: date) -> Posting:
 
 
 def take_down(place: PostingPlace, down_on: date, *, by: Actor, on: date) -> Posting:
-    """Records when a copy was taken down or last sounded; too early is not refused but shown. Refuses a day before it hung
-    or to come."""
+    """Records when a copy was taken down or last sounded; too early is not refused but shown, and what no longer holds comes
+    down at once. Refuses a day before it hung or to come."""
     posting = _at(place, "take_down", by)
     if place.posted_on is None:
         raise Refused("Nơi này chưa ghi niêm yết.")
@@ -126,7 +128,8 @@ def _at(place: PostingPlace, action: str, by: Actor) -> Posting:
     posting = postings.get(place.posting_id)
     policy.require(by, f"posting.{action}", place)
     workflow.POSTING.step(action, posting.state)
-    postings.require_in_force(posting)
+    if action != "take_down":
+        postings.require_in_force(posting)
     return posting
 
 
@@ -147,6 +150,7 @@ class Spot:
     title: str
     number: str
     holds: bool                  # approved and not replaced: something may be recorded
+    ended: bool                  # its paper was replaced or recalled: it comes down
     place: str
     channel: str
     village_id: UUID | None
@@ -163,7 +167,7 @@ class Spot:
     @property
     def state(self) -> str:
         """done, excused, early (taken down before its time) or open."""
-        if self.taken_down_on and self.until and self.taken_down_on < self.until:
+        if self.taken_down_on and self.until and not self.ended and self.taken_down_on < self.until:
             return "early"
         return "done" if self.posted_on else "excused" if self.missed_reason else "open"
 
@@ -187,8 +191,9 @@ def spot(place_id: UUID) -> Spot:
 def _spot(row: Any) -> Spot:
     last = until(row.channel, row.kind, row.posted_on, row.day) if row.posted_on else None
     holds = row.state == "approved" and row.replaced_on is None
-    return Spot(until=last, holds=holds, **{name: getattr(row, name) for name in Spot.__dataclass_fields__
-                                            if name not in ("until", "holds")})
+    ended = row.state == "approved" and row.replaced_on is not None
+    return Spot(until=last if holds else None, holds=holds, ended=ended, **{
+        name: getattr(row, name) for name in Spot.__dataclass_fields__ if name not in ("until", "holds", "ended")})
 
 
 _SPOTS = select(

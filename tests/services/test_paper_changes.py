@@ -12,6 +12,7 @@ from dialogue.models.paper import Paper
 from dialogue.rules.errors import Missing, NotAllowed, Refused
 from dialogue.services import (
     deadlines,
+    desks,
     history,
     meetings,
     paper_changes,
@@ -92,6 +93,32 @@ def test_a_recalled_notice_is_taken_from_the_board_and_its_duty_opens_again(plac
     assert done() is None and posting_places.board(meeting) == []
     (shown,) = postings.published()
     assert (shown.replaced_on, shown.recalled_on) == (MONDAY, MONDAY)
+
+
+def test_whoever_hung_a_recalled_copy_is_asked_to_take_it_down(place):
+    copy = played.posted(place, "notice", played.meeting(place))
+    halls = {spot.village_id: posting_places.get(spot.id) for spot in posting_places.of(copy)}
+    own, other = halls[place.villages["Ươm"]], halls[place.villages["Lộc Phát"]]
+    for hall in (own, other):
+        posting_places.hang(hall, by=place.mai, on=MONDAY)
+
+    def asked(who):
+        desk = desks.of(who, on=MONDAY)
+        return [task.about_id for task in (*desk.late, *desk.now, *desk.later) if task.kind == "place.take_down"]
+
+    assert asked(place.ung) == []
+    recall(place, papers.get(copy.paper_id))
+    db.session.expire_all()
+    assert asked(place.ung) == asked(place.mai) == [copy.id]
+    assert [spot.id for spot in posting_places.hangs_at(copy, place.ung)] == [own.id]
+    assert posting_places.offers_at(posting_places.spot(own.id), place.ung) == {"take_down"}
+    with pytest.raises(NotAllowed):
+        posting_places.take_down(other, MONDAY, by=place.ung, on=MONDAY)
+    posting_places.take_down(own, MONDAY, by=place.ung, on=MONDAY)
+    assert (asked(place.ung), asked(place.mai)) == ([], [copy.id])             # the office sees the other halls
+    assert posting_places.spot(own.id).state == "done"                         # not too early: it no longer held
+    with pytest.raises(Refused, match="không còn hiệu lực"):
+        posting_places.undo(own, "Nhầm", by=place.mai, on=MONDAY)
 
 
 def test_a_correction_is_a_numbered_letter_to_whoever_got_the_paper(place):

@@ -1,11 +1,13 @@
 """A paper that was wrong, from the page of the clerk to what anybody reads on the board."""
 
 import re
+from uuid import uuid4
 
 import pytest
 
-from dialogue.services import papers
+from dialogue.services import paper_changes, papers, posting_places, postings
 from tenants.work import work
+from tests.cast import MONDAY
 from tests.services import played
 
 
@@ -72,3 +74,19 @@ def test_a_recalled_paper_leaves_the_board_with_its_words(browse, loc_thinh, pos
     own = text(chairman.get(f"/papers/{paper}"))
     assert "Đã thu hồi ngày 15/12/2025" in own and "Nhầm nơi họp" in own and "Số: 01/TB-UBND" in own
     assert "Đã thu hồi" in text(chairman.get("/papers/register/?year=2025"))
+
+
+def test_the_village_head_takes_a_recalled_notice_down_at_the_own_hall(browse, loc_thinh, posted):
+    paper, copy = posted
+    with work(loc_thinh.id):
+        (hall,) = (place.id for place in posting_places.of(postings.get(copy)) if place.village_id == loc_thinh.villages["Ươm"])
+        posting_places.hang(posting_places.get(hall), by=loc_thinh.ung, on=MONDAY)
+        paper_changes.recall(papers.get(paper), "Nhầm", client_key=uuid4(), by=loc_thinh.cuong, on=MONDAY)
+    head = browse(loc_thinh, "ung")
+    assert "Gỡ văn bản không còn hiệu lực" in text(head.get("/desk"))
+    page = text(head.get(f"/postings/{copy}/places"))
+    assert "Còn treo, cần gỡ" in page and f"/postings/places/{hall}" in page
+    assert "Gỡ xuống rồi ghi ngày ở đây" in text(head.get(f"/postings/places/{hall}"))
+    assert head.post(f"/postings/places/{hall}/take-down", data={"down_on": "15/12/2025"}).status_code == 303
+    assert "Đã gỡ xuống" in text(head.get(f"/postings/places/{hall}"))
+    assert "Gỡ văn bản không còn hiệu lực" not in text(head.get("/desk"))
