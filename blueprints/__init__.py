@@ -21,6 +21,7 @@ NOUNS = (
     "settlements",
     "meetings",
     "meeting_days",
+    "hall",
     "attachments",
     "quotas",
     "deadlines",

@@ -16,6 +16,8 @@ bp = Blueprint("help", __name__, url_prefix="/help")
 NOUNS = {
     "plan":        _l("Kế hoạch"),
     "meeting":     _l("Hội nghị"),
+    "hall":        _l("Hội trường"),
+    "turn":        _l("Lượt phát biểu"),
     "quota":       _l("Chỉ tiêu đại biểu"),
     "agenda":      _l("Chương trình điều hành"),
     "sign_in":     _l("Danh sách ký tên"),

@@ -27,6 +27,9 @@ FILE: tuple[tuple[str, Any, str, str | None, dict[str, str]], ...] = (
     # endpoint             what it is called            who sees it        the meeting there, and which paper of it
     ("dossiers.show",      _l("Mục lục hồ sơ"),         "dossier.read",    "meeting_id",   {}),
     ("deadlines.ledger",   _l("Sổ theo dõi hạn"),       "deadline.read",   "meeting_id",   {}),
+    ("hall.secretary",     _l("Ghi chép tại hội trường"), "hall.keep",     "meeting_id",   {}),
+    ("hall.chair",         _l("Màn hình chủ trì"),      "hall.lead",       "meeting_id",   {}),
+    ("hall.screen",        _l("Màn hình chiếu lên tường"), "hall.show",    "meeting_id",   {}),
     ("quotas.board",       _l("Chỉ tiêu đại biểu"),     "quota.read",      "meeting_id",   {}),
     ("petitions.index",    _l("Ý kiến của Nhân dân"),   "petition.list",   "meeting",      {}),
     ("convening.index",    _l("Giấy tờ của hội nghị"),   "paper.read",      "meeting_id",   {}),

@@ -152,6 +152,7 @@ UNDER = {
     "dossiers":       "meetings",
     "escalations":    "petitions",
     "figures":        "meetings",
+    "hall":           "meetings",
     "history":        "people",
     "intake":         "petitions",
     "meeting_days":   "meetings",

@@ -22,5 +22,6 @@ from . import (  # noqa: F401
     signed_copy,
     subject_request,
     supervision,
+    turn,
     wording,
 )

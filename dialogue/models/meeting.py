@@ -46,6 +46,7 @@ class Meeting(Fenced, Base):
     chaired_by: Mapped[str] = mapped_column(default="")
     opening: Mapped[str] = mapped_column(default="")              # what the chair reported
     conclusion: Mapped[str | None]
+    point: Mapped[int | None]                                     # of the agenda, 0 the first: where the hall is now
     plan: Mapped[Plan] = relationship(viewonly=True)
 
 

@@ -1,7 +1,7 @@
 """The agenda of a plan as a chair follows it: from which hour on, how long, who has the word."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import time
 
@@ -43,6 +43,21 @@ def timed(lines: Iterable[str], starts: time | None) -> tuple[Item, ...]:
         items.append(Item(MINUTES.sub("", point).strip(" ;,"), clock, sum(long) or None, speaker(point)))
         clock = _after(clock, sum(long)) if clock and long else None
     return tuple(items)
+
+
+def current(items: Sequence[Item], clock: time, point: int | None = None) -> int | None:
+    """Which point a meeting is at, 0 the first: `point` where somebody has said so, else the last whose hour has come."""
+    if point is not None and point < len(items):
+        return point
+    begun = [number for number, item in enumerate(items) if item.starts and item.starts <= clock]
+    return begun[-1] if begun else None
+
+
+def minutes_left(item: Item, clock: time) -> int | None:
+    """How many minutes a point still has, less than 0 when it takes longer; None where the plan does not say."""
+    if item.starts is None or item.minutes is None:
+        return None
+    return (item.starts.hour - clock.hour) * 60 + item.starts.minute - clock.minute + item.minutes
 
 
 def speaker(text: str) -> str:

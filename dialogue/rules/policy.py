@@ -298,6 +298,20 @@ POLICY: dict[str, Right] = {
     "meeting.minute":        _right("xem biên bản hội nghị",                    office),
     "meeting.attach":        _right("đính kèm tài liệu vào hồ sơ hội nghị",     clerk, chairman),
 
+    "hall.keep":             _right("ghi chép tại hội trường",                  clerk),
+    "hall.lead":             _right("xem màn hình chủ trì",                     chairman, vice_chairman, clerk),
+    "hall.show":             _right("chiếu màn hình hội trường",                office),
+    "hall.point":            _right("chuyển mục chương trình đang họp",         clerk, chairman, vice_chairman),
+    "turn.add":              _right("ghi người xin phát biểu",                  clerk),
+    "turn.raise":            _right("nêu ý kiến gửi trước tại hội nghị",        clerk, chairman, vice_chairman),
+    "turn.call":             _right("mời phát biểu",                            clerk, chairman, vice_chairman),
+    "turn.end":              _right("ghi phát biểu xong",                       clerk, chairman, vice_chairman),
+    "turn.shift":            _right("đổi thứ tự phát biểu",                     clerk, chairman, vice_chairman),
+    "turn.leave":            _right("ghi thôi phát biểu",                       clerk, chairman, vice_chairman),
+    "turn.write":            _right("ghi lời phát biểu",                        clerk),
+    "turn.log":              _right("chốt lời phát biểu thành ý kiến",          clerk),
+    "turn.decide":           _right("ghi kết quả ngay tại hội nghị",            clerk),
+
     "attachment.read":       _right("xem tệp đính kèm",                         office, adder),
     "attachment.remove":     _right("bỏ tệp đính kèm",                          clerk, chairman),
 

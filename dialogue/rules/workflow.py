@@ -97,6 +97,22 @@ MEETING = Flow("meeting", {
 ))
 AHEAD = ("scheduled", "noticed", "postponed")         # states of a meeting that is still to be held
 
+TURN = Flow("turn", {
+    "waiting": "Chờ phát biểu", "speaking": "Đang phát biểu", "spoken": "Đã phát biểu", "left": "Thôi phát biểu",
+}, (
+    #     action        from                         to            button
+    _step("call",       "waiting spoken",            "speaking",   "Mời phát biểu"),
+    _step("end",        "speaking",                  "spoken",     "Phát biểu xong"),
+    _step("shift",      "waiting",                   "waiting",    "Đổi chỗ trong hàng"),
+    _step("leave",      "waiting",                   "left",       "Thôi phát biểu"),
+    _step("write",      "speaking",                  "speaking",   "Ghi lời phát biểu"),
+    _step("write",      "spoken",                    "spoken",     "Ghi lời phát biểu"),
+    _step("log",        "speaking",                  "speaking",   "Chốt thành ý kiến"),
+    _step("log",        "spoken",                    "spoken",     "Chốt thành ý kiến"),
+    _step("decide",     "speaking",                  "speaking",   "Ghi kết quả"),
+    _step("decide",     "spoken",                    "spoken",     "Ghi kết quả"),
+))
+
 PETITION = Flow("petition", {
     "logged": "Đã ghi ở thôn", "received": "Đã nhận", "assigned": "Đang trả lời", "answered": "Đã trả lời",
     "escalated": "Ở cấp trên", "heard": "Cấp trên đã trả lời, chưa báo dân", "refused": "Từ chối",
@@ -207,7 +223,7 @@ SUBJECT = Flow("subject", {"received": "Chờ trả lời", "answered": "Đã tr
     _step("answer",     "received",                  "answered",   "Ghi đã trả lời"),
 ))
 
-FLOWS = (PLAN, MEETING, PETITION, ANSWER, ESCALATION, PAPER, POSTING, SUBJECT)
+FLOWS = (PLAN, MEETING, TURN, PETITION, ANSWER, ESCALATION, PAPER, POSTING, SUBJECT)
 
 LETTERS = {
     #  kind         what the addressee gets

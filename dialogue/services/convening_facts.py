@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy.orm import aliased
 
 from dialogue.documents import convening
 from dialogue.models.answer import Answer, AnswerCopy
@@ -12,6 +13,7 @@ from dialogue.models.meeting import Delegate, Meeting
 from dialogue.models.people import Office, Village
 from dialogue.models.petition import Petition
 from dialogue.models.plan import Quota
+from dialogue.models.turn import SpeakingTurn
 from dialogue.rules import policy
 from dialogue.rules.agenda import timed
 from dialogue.rules.authority import FIELDS
@@ -35,6 +37,7 @@ SPEAKING = {
     "office":    "Văn phòng, thư ký",
     "":          "",
 }
+ALIKE = 0.4                                     # share of common trigrams from which a former answer is worth a look
 OFFICIALS = ROLES.keys() - OUTSIDE              # who sign as officials; the others sign with those whom they stand for
 
 
@@ -67,7 +70,7 @@ def agenda(meeting: Meeting, *, by: Actor, on: date) -> tuple[convening.AgendaFa
     """Chương trình điều hành: the plan's agenda with its hours, what was sent before by field with the officer in charge and
     the answer drafted so far; beside it the names and addresses that must not stand in it. Two queries."""
     policy.require(by, "agenda.read", meeting)
-    plan, rows = meeting.plan, _sent_before(meeting, on)
+    plan, rows = meeting.plan, sent_before(meeting, on=on)
     by_field: dict[str, list[Any]] = {}
     for row in rows:
         by_field.setdefault(row.field, []).append(row)
@@ -82,20 +85,32 @@ def agenda(meeting: Meeting, *, by: Actor, on: date) -> tuple[convening.AgendaFa
     ), tuple({known for row in rows for known in (row.speaker, row.address, row.phone) if known})
 
 
-def _sent_before(meeting: Meeting, on: date) -> list[Any]:
-    """The opinions sent before a meeting that still count, in the order of their numbers."""
+def sent_before(meeting: Meeting, *, on: date) -> list[Any]:
+    """The opinions sent before a meeting that still count, in the order of their numbers. One query.
+
+    Columns: id, year, number, state, field, words, summary, answer, village; speaker, address, phone; in_charge and assignee
+    (posts); draft (of its answer); former (the answer to a like one of another meeting); raised (in the hall).
+    """
+    other, told = aliased(Petition), aliased(Meeting)
+    former = select(other.answer).join(told, and_(told.tenant_id == other.tenant_id, told.id == other.meeting_id)).where(
+        other.state == "answered", other.meeting_id != Petition.meeting_id, other.field == Petition.field,
+        func.similarity(other.folded, Petition.folded) >= ALIKE).order_by(
+        func.similarity(other.folded, Petition.folded).desc(), told.day.desc()).limit(1).correlate(Petition)
     post = select(func.string_agg(Office.post, "; ")).where(
         Office.valid_from <= on, or_(Office.valid_to.is_(None), Office.valid_to >= on)).correlate(Petition)
     drafted = select(Answer.words).join(AnswerCopy, and_(AnswerCopy.tenant_id == Answer.tenant_id,
                                                          AnswerCopy.answer_id == Answer.id)).where(
         AnswerCopy.petition_id == Petition.id, Answer.state != "dropped").limit(1).correlate(Petition)
     return list(db.session.execute(
-        select(Petition.field, Petition.words, Petition.summary, Petition.speaker, Petition.address, Petition.phone,
-               Petition.answer, (Village.word + " " + Village.name).label("village"),
+        select(Petition.id, Petition.year, Petition.number, Petition.state, Petition.field, Petition.words, Petition.summary,
+               Petition.speaker, Petition.address, Petition.phone, Petition.answer,
+               (Village.word + " " + Village.name).label("village"),
                post.where(Office.role.in_(OFFICERS), Office.fields.contains(func.jsonb_build_array(Petition.field)))
                .scalar_subquery().label("in_charge"),
                post.where(Office.person_id == Petition.assignee_id).scalar_subquery().label("assignee"),
-               drafted.scalar_subquery().label("draft"))
+               drafted.scalar_subquery().label("draft"), former.scalar_subquery().label("former"),
+               exists().where(SpeakingTurn.tenant_id == Petition.tenant_id,
+                              SpeakingTurn.petition_id == Petition.id).label("raised"))
         .outerjoin(Village, and_(Village.tenant_id == Petition.tenant_id, Village.id == Petition.village_id))
         .where(Petition.meeting_id == meeting.id, Petition.source != "floor",
                Petition.state.not_in((*NOT_COUNTED, "redirected", "duplicate", "set_aside")))

@@ -6,7 +6,7 @@ from functools import reduce
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import String, and_, cast, distinct, exists, func, select
+from sqlalchemy import String, and_, cast, distinct, exists, func, select, update
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from dialogue.models.deadline import Deadline
@@ -16,6 +16,7 @@ from dialogue.models.people import Village
 from dialogue.models.petition import Petition
 from dialogue.models.plan import Plan, Quota
 from dialogue.models.posting import Posting
+from dialogue.models.turn import SpeakingTurn
 from dialogue.rules import policy, workflow
 from dialogue.rules.errors import Missing, Overtaken, Refused
 from dialogue.rules.figures import NOT_COUNTED
@@ -56,7 +57,8 @@ def figures(meeting: Meeting) -> Any:
     person again), and matters (what many asked counts once), as rules.figures counts them.
 
     With it what its next steps wait for: `noticed` (a notice is signed), `announced` (it is public), `minuted` (minutes are
-    signed), `written_down` (minutes, conclusion or report are), `open_duties` (their codes, the first due first).
+    signed), `written_down` (minutes, conclusion or report are), `open_duties` (their codes, the first due first),
+    `unlogged` (words of the hall are no petition yet).
     """
     def count(what: Any, *where: Any) -> Any:
         return select(func.count()).select_from(what).where(*where).scalar_subquery()
@@ -90,6 +92,7 @@ def figures(meeting: Meeting) -> Any:
              Posting.replaced_on.is_(None)).label("announced"),
         have(Paper, Paper.kind.in_(("minutes", "conclusion", "report")), duties.standing(Paper.id)).label("written_down"),
         have(Paper, Paper.kind == "minutes", duties.standing(Paper.id)).label("minuted"),
+        have(SpeakingTurn, SpeakingTurn.petition_id.is_(None), SpeakingTurn.words != "").label("unlogged"),
         select(func.array_agg(aggregate_order_by(Deadline.duty, Deadline.due, Deadline.duty))).where(
             Deadline.meeting_id == meeting.id, Deadline.done_on.is_(None)).scalar_subquery().label("open_duties"))).one()
 
@@ -110,6 +113,8 @@ def not_yet(action: str, meeting: Meeting, known: Any, *, on: date) -> Refused |
         return Refused("Cần ký, cấp số thông báo và duyệt bản công khai rồi mới ra thông báo được.")
     if action in ("hold", "adjourn") and on < meeting.day:
         return Refused("Hội nghị họp ngày %(day)s, chưa ghi được là đã họp.", day=f"{meeting.day:%d/%m/%Y}")
+    if action == "hold" and known.unlogged:
+        return Refused("Còn lượt phát biểu chưa chốt thành ý kiến. Mở màn hình thư ký, chốt hết rồi ghi hội nghị đã họp.")
     if action == "move" and known.noticed and meeting.state != "adjourned":
         return Refused("Thông báo đã ký với ngày này. Cần hoãn hội nghị rồi ra thông báo mới.")
     if action == "postpone" and not known.noticed:
@@ -219,6 +224,8 @@ def hold(meeting: Meeting, *, version: int, began_at: time, ended_at: time, offi
                          present=present, population=population)
     for delegate in named:
         delegate.attended = delegate.id in came
+    db.session.execute(update(SpeakingTurn).where(SpeakingTurn.meeting_id == meeting.id).values(
+        speaker="", place="", village_id=None))                 # whoever spoke stands in the petitions
     take(meeting, step, by=by, on=on, began_at=began_at, ended_at=ended_at, officials=officials, walk_ins=walk_ins,
           chaired_by=chaired_by, opening=opening, present=present, population=population)
 

@@ -137,8 +137,9 @@ def offers(petition: Petition, by: Actor) -> list[Step]:
 def log(fields: dict[str, Any], *, by: Actor, on: date) -> Petition:
     """Writes down what somebody said: `client_key`, `words` and what of SPOKEN is known. The same key again returns the first.
 
-    `source` is village or organisation (the next meeting, marked late after the villages' term) or floor (a meeting of
-    today or before; refused without one). The number counts in the unit and the year of the meeting; the code is on the slip.
+    `source` is village or organisation (the next meeting, marked late after the villages' term) or floor (`meeting_id`, or
+    the latest meeting of today or before; refused without one). The number counts in the unit and the year of the meeting;
+    the code is on the slip.
     """
     petition = Petition(client_key=fields["client_key"], folded=fold(fields["words"]),
                         **{name: fields[name] for name in SPOKEN if name in fields})
@@ -148,7 +149,7 @@ def log(fields: dict[str, Any], *, by: Actor, on: date) -> Petition:
     if first:
         policy.require(by, "petition.log", first)
         return first
-    meeting = _floor(on) if petition.source == "floor" else coming(on)
+    meeting = _floor(on, fields.get("meeting_id")) if petition.source == "floor" else coming(on)
     due = deadlines.due(meeting.id, "village_summary") if meeting and petition.source != "floor" else None
     petition.meeting_id = meeting.id if meeting else None
     petition.late = due is not None and on > due
@@ -178,12 +179,13 @@ def promise(petition: Petition, *, by: Actor, on: date) -> None:
     take(petition, "promise", by=by, on=on, mode="written")
 
 
-def settle(petition: Petition, words: str, *, by: Actor, on: date) -> None:
-    """Records what was answered in the hall; refuses before the day of the meeting."""
+def settle(petition: Petition, words: str, *, by: Actor, on: date, answerer: UUID | None = None) -> None:
+    """Records what was answered in the hall, `answerer` None: by the writer; refuses before the day of the meeting."""
     day = db.session.scalar(select(Meeting.day).where(Meeting.id == petition.meeting_id))
     if day and on < day:
         raise Refused("Hội nghị họp ngày %(day)s, chưa có trả lời tại chỗ.", day=f"{day:%d/%m/%Y}")
-    take(petition, "settle", by=by, on=on, mode="on_spot", answer=words, answered_on=on, answered_by=by.id)
+    take(petition, "settle", by=by, on=on, mode="on_spot", answer=words, answered_on=on,
+         answered_by=answerer or by.id)
 
 
 def relay(petition: Petition, words: str, *, by: Actor, on: date) -> None:
@@ -299,9 +301,10 @@ def enter(petition: Petition, year: int, on: date) -> None:
     db.session.flush()
 
 
-def _floor(on: date) -> Meeting:
+def _floor(on: date, meeting_id: UUID | None = None) -> Meeting:
+    named = (Meeting.id == meeting_id,) if meeting_id else ()
     meeting = db.session.scalar(
-        select(Meeting).where(or_(and_(Meeting.state.in_((*summaries.BEFORE, "held")), Meeting.day <= on),
+        select(Meeting).where(*named, or_(and_(Meeting.state.in_((*summaries.BEFORE, "held")), Meeting.day <= on),
                                   Meeting.state == "adjourned"))
         .order_by(Meeting.day.desc()).limit(1))
     if meeting is None:

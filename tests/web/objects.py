@@ -18,6 +18,7 @@ from dialogue.models.meeting import Delegate
 from dialogue.models.people import Office
 from dialogue.models.plan import Plan, PlanOpinion, Quota
 from dialogue.models.regulation import CalendarOverride, Regulation
+from dialogue.models.turn import SpeakingTurn
 from dialogue.rules.plan import BODIES
 from dialogue.services import (
     answers,
@@ -211,6 +212,11 @@ def its_record(place: Place, made: Made) -> UUID:
     return UUID(row.records[0].partition(":")[2])
 
 
+def a_turn(place: Place, made: Made) -> UUID:
+    return add(SpeakingTurn(meeting_id=made["meeting_id"], client_key=uuid4(), position=1, speaker="Hà Văn Nói",
+                            added_on=MONDAY, added_by=place.mai.id))
+
+
 OBJECTS: dict[str, Callable[[Place, Made], Any]] = {
     # url parameter    how one comes to be
     "filename":        lambda place, made: "look.css",
@@ -219,6 +225,8 @@ OBJECTS: dict[str, Callable[[Place, Made], Any]] = {
     "plans.section":   lambda place, made: "grounds",
     "plans.body":      lambda place, made: "mttq",
     "meeting_id":      a_meeting,
+    "turn_id":         a_turn,
+    "move":            lambda place, made: "call",
     "quota_id":        a_quota,
     "delegate_id":     a_delegate,
     "deadline_id":     a_deadline,

@@ -12,6 +12,7 @@ from dialogue.models.meeting import Meeting
 from dialogue.models.people import Delegation, Office, Person, Village
 from dialogue.models.plan import Plan, PlanOpinion, PlanSession
 from dialogue.models.regulation import CalendarOverride
+from dialogue.models.turn import SpeakingTurn
 from dialogue.rules.plan import BODIES
 from dialogue.services import (
     attachments,
@@ -211,6 +212,18 @@ def delegates(of: str) -> Callable[[Place, int], str]:
     return fill
 
 
+def a_hall(of: str) -> Callable[[Place, int], str]:
+    """A meeting with so many turns and opinions sent before; its screen `of`."""
+    def fill(place: Place, many: int) -> str:
+        meeting = fix(place)
+        for number in range(many):
+            asked(place)
+            db.session.add(SpeakingTurn(meeting_id=meeting.id, client_key=uuid4(), position=number, speaker="Hà Văn Nói",
+                                        added_on=MONDAY, added_by=place.mai.id))
+        return f"{meeting.id}/{of}"
+    return fill
+
+
 def files(place: Place, many: int) -> str:
     meeting = fix(place)
     for number in range(many):
@@ -363,6 +376,7 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     ("mai",   "/meetings/",     delegates("/quotas")),
     ("tham",  "/meetings/",     delegates("/quotas/")),
     ("mai",   "/meetings/",     delegates("/hold")),
+    *((login, "/meetings/",     a_hall(of)) for login, of in (("mai", "hall"), ("cuong", "chair"), ("van", "screen"))),
     ("mai",   "/meetings/",     files),
     ("mai",   "/meetings/",     a_meeting_to_postpone),
     ("mai",   "/meetings/",     postings_of_a_meeting),
