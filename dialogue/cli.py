@@ -3,6 +3,7 @@
 import json
 import signal
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 from threading import Event
 from zoneinfo import ZoneInfo
@@ -16,7 +17,7 @@ from dialogue.demo import cli as demo
 from dialogue.rules import terms, workflow
 from dialogue.rules.ledger import as_json, ledger
 from dialogue.rules.policy import POLICY
-from dialogue.services import deadlines
+from dialogue.services import deadlines, signed_copies
 from dialogue.services import paper_files as files
 from tenants.register import slugs
 from tenants.work import work
@@ -60,10 +61,11 @@ def print_workflow(plain: bool) -> None:
 @click.option("--unit", required=True, help="short name of the unit")
 @click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="folder, made when missing")
 def export_papers(unit: str, out: Path) -> None:
-    """Write every signed or issued paper of a unit, and every plan not yet signed, in Word and PDF."""
+    """Write every signed or issued paper of a unit, and every plan not yet signed, in Word and PDF; with them the scans and
+    signed PDFs that were filed."""
     out.mkdir(parents=True, exist_ok=True)
     with work(_tenant(unit)):
-        for file in files.of_unit(on=today()):
+        for file in chain(files.of_unit(on=today()), signed_copies.of_unit()):
             (out / file.name).write_bytes(file.content)
             click.echo(out / file.name)
 

@@ -9,12 +9,13 @@ import pytest
 from dialogue.models.deadline import Deadline
 from dialogue.rules.policy import POLICY
 from dialogue.rules.workflow import FLOWS
-from dialogue.services import papers, plans
+from dialogue.services import papers, plans, signed_copies
 from tenants import register
 from tenants.db import db
 from tenants.work import work
 from tests.cast import MONDAY
 from tests.convened import fix, regulate
+from tests.files import BLANK
 
 ASKED = {"term", "nominal", "due", "count", "unit", "layer", "source", "remark"}
 
@@ -120,12 +121,14 @@ def test_every_paper_of_a_unit_is_written_in_word_and_pdf(app, loc_thinh, tmp_pa
         meeting = fix(loc_thinh)
         for _ in range(2):
             plans.draft({"client_key": uuid4(), "year": 2026, "subject": "Đối thoại với Nhân dân"}, by=loc_thinh.mai, on=MONDAY)
-        papers.issue(papers.sign("notice", meeting, by=loc_thinh.cuong, on=MONDAY), by=loc_thinh.tiep, on=MONDAY)
+        paper = papers.issue(papers.sign("notice", meeting, by=loc_thinh.cuong, on=MONDAY), by=loc_thinh.tiep, on=MONDAY)
+        scan = signed_copies.file(paper, [BLANK], by=loc_thinh.tiep, on=MONDAY).id.hex[:6]
     written = app.test_cli_runner().invoke(args=["papers", "export", "--unit", "loc-thinh", "--out", str(tmp_path / "out")])
     assert written.exit_code == 0, written.exception
     names = sorted(path.name for path in (tmp_path / "out").iterdir())
-    assert names == ["loc-thinh-01-tb-ubnd-2025.docx", "loc-thinh-01-tb-ubnd-2025.pdf",
+    assert names == [f"loc-thinh-01-tb-ubnd-2025-ban-quet-{scan}.pdf",
+                     "loc-thinh-01-tb-ubnd-2025.docx", "loc-thinh-01-tb-ubnd-2025.pdf",
                      "loc-thinh-kh-ubnd-du-thao-2.docx", "loc-thinh-kh-ubnd-du-thao-2.pdf",
                      "loc-thinh-kh-ubnd-du-thao.docx", "loc-thinh-kh-ubnd-du-thao.pdf"]
-    assert (tmp_path / "out" / names[1]).read_bytes().startswith(b"%PDF-")
+    assert (tmp_path / "out" / names[2]).read_bytes().startswith(b"%PDF-")
     assert app.test_cli_runner().invoke(args=["papers", "export", "--unit", "nowhere", "--out", str(tmp_path)]).exit_code == 2

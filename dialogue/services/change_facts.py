@@ -46,6 +46,7 @@ def before(kind: str, meeting_id: Any) -> Any:
     told = func.json_build_array(old.number, old.symbol, old.issued_on)
     return select(told).join(PaperChange, and_(PaperChange.tenant_id == old.tenant_id, PaperChange.paper_id == old.id)).where(
         PaperChange.action == "replace", PaperChange.state == "open", old.kind == kind, old.meeting_id == meeting_id,
+        old.state == "issued",
     ).limit(1).scalar_subquery()
 
 

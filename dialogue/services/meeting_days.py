@@ -13,7 +13,7 @@ from dialogue.rules import policy, workflow
 from dialogue.rules.errors import Refused
 from dialogue.rules.ledger import Due
 from dialogue.rules.policy import Actor
-from dialogue.services import deadlines, duties, meetings, moves, tracking
+from dialogue.services import deadlines, duties, meetings, moves, paper_links, tracking
 from dialogue.services.moves import Moved
 from tenants.db import db
 
@@ -135,6 +135,8 @@ def _remember(meeting: Meeting, action: str, reason: str, *, by: Actor, on: date
         meeting_id=meeting.id, position=1 + (db.session.scalar(known) or 0), action=action, reason=reason, day=meeting.day,
         starts_at=meeting.starts_at, venue=meeting.venue, notice_id=replaced, made_on=on, made_by=by.id, **facts))
     db.session.execute(update(Posting).where(Posting.paper_id == replaced).values(replaced_on=on))
+    if action != "adjourn":
+        paper_links.give_way(meeting.id, "invitation", reason, called_off=action == "cancel", by=by, on=on)
     db.session.flush()
 
 

@@ -20,7 +20,7 @@ from dialogue.rules.paper_life import CAME, DRAFTING, SIGNED
 from dialogue.rules.policy import Actor
 from dialogue.rules.sentence import Sentence
 from dialogue.rules.vietnamese import short
-from dialogue.services import deadlines, history
+from dialogue.services import deadlines, duties, history
 from tenants.db import db
 
 
@@ -53,6 +53,21 @@ def follow(paper: Paper, change: PaperChange) -> None:
     """A paper is signed that corrects, or takes the place of another: they are linked."""
     change.by_paper_id = paper.id
     db.session.flush()
+
+
+def give_way(meeting_id: UUID, kind: str, reason: str, *, called_off: bool, by: Actor, on: date) -> None:
+    """The meeting is on another day: its paper of a kind is to be replaced by an equal one, and is not issued any more if it
+    waits for its number. Of a meeting `called_off` no other follows: an issued one stays, what takes it back is the notice."""
+    for state in ("signed",) if called_off else ("signed", "issued"):
+        for paper in db.session.scalars(select(Paper).where(
+                Paper.meeting_id == meeting_id, Paper.kind == kind, Paper.state == state, duties.standing(Paper.id))).all():
+            db.session.execute(update(PaperChange).where(PaperChange.by_paper_id == paper.id, PaperChange.state == "open")
+                               .values(by_paper_id=None))            # what it was to replace waits for another
+            change = PaperChange(paper_id=paper.id, meeting_id=meeting_id, client_key=uuid4(), action="replace",
+                                 reason=reason, drafted_by=by.id, drafted_on=on)
+            db.session.add(change)
+            db.session.flush()
+            history.write("paper.replace", paper, by=by, on=on, change=change.id)
 
 
 def take_effect(paper: Paper, *, by: Actor, on: date) -> None:

@@ -307,8 +307,8 @@ def issue(paper: Paper, *, by: Actor, on: date, day: date | None = None) -> Pape
     history.wait()
     db.session.refresh(paper, with_for_update=True)
     step = workflow.PAPER.step("issue", paper.state)
-    if db.session.scalar(select(duties.replaced(paper.id))):
-        raise Refused("Hội nghị đã hoãn hoặc hủy, thông báo này không ban hành nữa.")
+    if db.session.scalar(select(or_(duties.replaced(paper.id), duties.giving_way(paper.id)))):
+        raise Refused("Hội nghị đã đổi ngày, hoãn hoặc hủy, văn bản này không ban hành nữa.")
     day = day or on
     paper.number, paper.series = registers.take(paper.register, day, signed_on=paper.signed_on, on=on)
     paper.year, value = day.year, content(paper).numbered(paper.number, day)

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -71,6 +71,20 @@ def get(copy_id: UUID) -> SignedCopy:
 def handed_out(copy: SignedCopy, paper: Paper, *, by: Actor) -> paper_files.File:
     """The file to be saved, named as the paper's own are; for whoever may read the paper."""
     policy.require(by, "paper.read", paper)
+    return _named(copy, paper)
+
+
+def of_unit() -> Iterator[paper_files.File]:
+    """Every file of this unit that lies with a paper as it was signed and that nothing took the place of."""
+    later = aliased(SignedCopy)
+    for copy_id, paper_id in db.session.execute(
+            select(SignedCopy.id, SignedCopy.paper_id)
+            .where(~exists().where(later.tenant_id == SignedCopy.tenant_id, later.replaces_id == SignedCopy.id))
+            .order_by(SignedCopy.filed_on, SignedCopy.id)).all():
+        yield _named(get(copy_id), papers.get(paper_id))
+
+
+def _named(copy: SignedCopy, paper: Paper) -> paper_files.File:
     year = f"{paper.issued_on or paper.signed_on:%Y}"
     stem = paper_files.stem(papers.content(paper), copy.filed_on, f"{year} {KINDS[copy.kind]} {copy.id.hex[:6]}")
     return paper_files.File(f"{stem}{MEDIA[copy.media_type].suffix}", copy.media_type, copy.content)

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from datetime import date
 from threading import Barrier
 from uuid import uuid4
 
@@ -249,6 +250,23 @@ def test_a_postponed_notice_is_linked_to_the_one_that_replaced_it(place):
     second = played.issued(place, "notice", meeting)
     db.session.refresh(first)
     assert first.state == "replaced" and said(second) == [f"Thay thế văn bản số {papers.number(first)} ngày 15/12/2025"]
+
+
+def test_who_was_invited_to_another_day_is_invited_anew(place):
+    meeting = fix(place)
+    first = played.issued(place, "invitation", meeting)
+    played.issued(place, "notice", meeting)
+    postpone(place, meeting)
+    stale = papers.sign("invitation", meeting, by=place.cuong, on=MONDAY)
+    played.issued(place, "notice", meeting)
+    postpone(place, meeting, day=date(2026, 1, 22))
+    with pytest.raises(Refused, match="không ban hành nữa"):
+        papers.issue(stale, by=place.tiep, on=MONDAY)
+    second = papers.issue(papers.sign("invitation", meeting, by=place.cuong, on=MONDAY), by=place.tiep, on=MONDAY)
+    db.session.refresh(first)
+    assert (first.state, second.number) == ("replaced", 2)
+    assert "thay thế Giấy mời số 01/GM-UBND" in papers.content(second).text()
+    assert said(first) == ["Đã được thay thế bởi văn bản số 02/GM-UBND ngày 15/12/2025"]
 
 
 def test_minutes_of_a_held_meeting_may_be_written_down_again_once_they_are_to_be_replaced(place):
