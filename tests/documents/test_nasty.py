@@ -40,7 +40,7 @@ def plan_of(*texts: str):
 
 
 def answer_of(text: str):
-    return words.compose("answer", replace(FULL_BY_KIND["answer"], questions=(f"a\n{text}",), answer=text))
+    return words.compose("answer", replace(FULL_BY_KIND["answer"], questions=(f"a\n{text[:1000]}",), answer=text))
 
 
 def bare(text: str) -> str:
