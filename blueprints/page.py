@@ -157,6 +157,7 @@ UNDER = {
     "intake":         "petitions",
     "meeting_days":   "meetings",
     "paper_files":    "papers",
+    "incoming":       "papers",
     "party_reports":  "meetings",
     "posting_places": "papers",
     "postings":       "papers",

@@ -2,10 +2,11 @@
 
 import io
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from asn1crypto import pem, x509
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -23,6 +24,7 @@ from dialogue.rules.signed_copy import Signature
 from .keys import Key
 
 logging.getLogger("pyhanko").setLevel(logging.CRITICAL)         # it would write signers' names into the log
+R = TypeVar("R")
 SIGNS = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"})        # as certificates of CAs in Vietnam say
 
 
@@ -53,8 +55,14 @@ def sign(content: bytes, key: Key, field: str) -> bytes:
     open."""
     signer = signers.SimpleSigner.load_pkcs12_data(key.content, other_certs=[], passphrase=key.password)
     meta = signers.PdfSignatureMetadata(field_name=field, md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES)
-    made = signers.PdfSigner(meta, signer).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(content)))
+    made = _alone(signers.PdfSigner(meta, signer).sign_pdf, IncrementalPdfFileWriter(io.BytesIO(content)))
     return bytes(made.getvalue())
+
+
+def _alone(work: Callable[..., R], *args: Any, **more: Any) -> R:
+    """Work in a thread of its own: the library runs an event loop, which fails where the caller's thread runs one."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(work, *args, **more).result()
 
 
 def _signatures(content: bytes) -> list[Any]:
@@ -83,7 +91,8 @@ def _checked(one: Any, known: list[x509.Certificate], when: datetime | None) -> 
     """As pyhanko judges it at that time; None when the signature itself cannot be read."""
     context = ValidationContext(trust_roots=known, allow_fetching=False, moment=when, revocation_mode="soft-fail")
     try:
-        return validate_pdf_signature(one, context, context, key_usage_settings=SIGNS)
+        status: PdfSignatureStatus = _alone(validate_pdf_signature, one, context, context, key_usage_settings=SIGNS)
+        return status
     except Exception:                                   # as above: what cannot be judged does not hold
         return None
 

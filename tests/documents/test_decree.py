@@ -41,6 +41,7 @@ RULES = {
     "conclusion":   Rule("05/TB-UBND",     False, False,    True,   "TM. ỦY BAN NHÂN DÂN"),
     "answer":       Rule("05/UBND-VP",     True,  True,     True,   "TM. ỦY BAN NHÂN DÂN"),
     "referral":     Rule("05/UBND-VP",     True,  True,     True,   "TM. ỦY BAN NHÂN DÂN"),
+    "correction":   Rule("05/UBND-VP",     True,  True,     True,   "TM. ỦY BAN NHÂN DÂN"),
     "transfer":     Rule("05/PC-UBND",     False, True,     True,   "TM. ỦY BAN NHÂN DÂN"),
     "report":       Rule("05/BC-UBND",     False, True,     True,   "TM. ỦY BAN NHÂN DÂN"),
     "party_report": Rule("05-BC/ĐU",       False, True,     True,   "T/M BAN THƯỜNG VỤ"),
