@@ -32,6 +32,7 @@ class Browser(FlaskClient):
             args = (path, *args[1:])
             if kwargs.get("method", "GET") not in ("GET", "HEAD"):
                 kwargs["headers"] = {"X-CSRFToken": self._csrf(path), **dict(kwargs.get("headers") or {})}
+        kwargs.setdefault("buffered", True)                  # read to its end, so that no file stays open
         with self.application.app_context():
             return super().open(*args, **kwargs)
 
