@@ -289,7 +289,7 @@ def _sent(form: Form, names: tuple[str, ...]) -> dict[str, Any]:
         field = form[name]
         if isinstance(field, Rows):
             said |= field.sent()
-        elif field.data is not None or field.raw_data:
+        elif field.raw_data or (field.data is not None and not isinstance(field, StringField)):     # a text not sent stays
             said[name] = field.data
     return said
 
