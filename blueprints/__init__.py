@@ -24,6 +24,7 @@ NOUNS = (
     "hall",
     "attachments",
     "quotas",
+    "arrivals",
     "deadlines",
     "calendar",
     "feeds",

@@ -19,6 +19,7 @@ NOUNS = {
     "hall":        _l("Hội trường"),
     "turn":        _l("Lượt phát biểu"),
     "quota":       _l("Chỉ tiêu đại biểu"),
+    "arrival":     _l("Điểm danh ở cửa"),
     "agenda":      _l("Chương trình điều hành"),
     "sign_in":     _l("Danh sách ký tên"),
     "summary":     _l("Tổng hợp ý kiến của thôn"),

@@ -12,7 +12,7 @@ from dialogue.rules import policy
 from dialogue.rules.errors import Overtaken, Refused
 from dialogue.rules.ledger import explain
 from dialogue.rules.workflow import AHEAD
-from dialogue.services import deadlines, meeting_days, meetings, plans, quotas, summaries
+from dialogue.services import arrivals, deadlines, meeting_days, meetings, plans, quotas, summaries
 
 from . import advice
 from .advice import picked
@@ -31,6 +31,7 @@ FILE: tuple[tuple[str, Any, str, str | None, dict[str, str]], ...] = (
     ("hall.chair",         _l("Màn hình chủ trì"),      "hall.lead",       "meeting_id",   {}),
     ("hall.screen",        _l("Màn hình chiếu lên tường"), "hall.show",    "meeting_id",   {}),
     ("quotas.board",       _l("Chỉ tiêu đại biểu"),     "quota.read",      "meeting_id",   {}),
+    ("arrivals.door",      _l("Điểm danh ở cửa"),       "arrival.tick",    "meeting_id",   {}),
     ("petitions.index",    _l("Ý kiến của Nhân dân"),   "petition.list",   "meeting",      {}),
     ("convening.index",    _l("Giấy tờ của hội nghị"),   "paper.read",      "meeting_id",   {}),
     ("handouts.index",     _l("Phiếu thu thập, bảng tổng hợp của thôn"), "summary.print", "meeting_id", {}),
@@ -213,13 +214,16 @@ def _address(meeting: Any) -> str:
 def held(meeting_id: UUID) -> ResponseReturnValue:
     meeting = meetings.get(meeting_id)
     policy.require(g.actor, "meeting.hold", meeting)
-    recorded = meeting.present is not None
-    board = quotas.board(meeting)
+    recorded, door = meeting.present is not None, arrivals.count(meeting)
+    board, ticked = quotas.board(meeting), bool(door.present)
     return _hold(meeting, board, HoldForm(
         version=meeting.version, began_at=meeting.began_at or meeting.starts_at, ended_at=meeting.ended_at,
-        chaired_by=meeting.chaired_by, opening=meeting.opening, officials=meeting.officials if recorded else None,
-        walk_ins=meeting.walk_ins if recorded else None, listed=_ids(board),
-        attended=[one.delegate_id for line in board for one in line.delegates if one.attended is not False]))
+        chaired_by=meeting.chaired_by, opening=meeting.opening,
+        officials=meeting.officials if recorded else door.officials if ticked else None,
+        walk_ins=meeting.walk_ins if recorded else door.people if ticked else None, listed=_ids(board),
+        attended=[one.delegate_id for line in board for one in line.delegates
+                  if (one.attended is not False if recorded or not ticked else one.delegate_id in door.inside)]),
+        door=door)
 
 
 @bp.post("/<uuid:meeting_id>/hold")
@@ -245,8 +249,8 @@ def hold(meeting_id: UUID) -> ResponseReturnValue:
 
 
 def _hold(meeting: Any, board: list[quotas.Line], form: HoldForm, status: int = 200, theirs: bool = False,
-          ) -> ResponseReturnValue:
-    return page("meetings/hold.html", "entry", status, meeting=meeting, board=board, form=form, listed=_ids(board),
+          door: arrivals.Count | None = None) -> ResponseReturnValue:
+    return page("meetings/hold.html", "entry", status, meeting=meeting, board=board, form=form, listed=_ids(board), door=door,
                 theirs=theirs and meeting.present is not None, ticked=form.attended.data or (),
                 new=set(_ids(board)) - set(form.listed.data or ()))
 

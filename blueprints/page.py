@@ -163,6 +163,7 @@ UNDER = {
     "postings":       "papers",
     "postings.places": "home",                   # one page of a noun that stands elsewhere
     "quotas":         "meetings",
+    "arrivals":       "meetings",
     "reception":      "petitions",
     "reports":        "meetings",
     "retention":      "petitions",

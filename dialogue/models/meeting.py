@@ -1,6 +1,6 @@
 """The meeting itself: its day, its delegates, what the villages sent before it."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
@@ -102,6 +102,31 @@ class Delegate(Fenced, Base):
     attended: Mapped[bool | None]
     named_on: Mapped[date]
     named_by: Mapped[UUID]
+
+
+class Arrival(Fenced, Base):
+    """One tick at a door: somebody came in, or a tick is taken back. Ticks are added, never changed."""
+
+    __tablename__ = "arrival"
+    __table_args__ = (
+        refers("meeting", "meeting_id"),
+        refers("delegate", "delegate_id"),
+        refers("village", "village_id"),
+        UniqueConstraint("tenant_id", "client_key"),
+        CheckConstraint("(delegate_id is null) = (\"group\" is not null)", name="delegate_or_group"),
+        CheckConstraint("village_id is null or \"group\" = 'village'", name="village_of_a_group"),
+        CheckConstraint("act in ('in', 'out')", name="known_act"),
+        Index("ix_arrival_meeting", "tenant_id", "meeting_id"),
+    )
+
+    meeting_id: Mapped[UUID]
+    client_key: Mapped[UUID]
+    delegate_id: Mapped[UUID | None]
+    group: Mapped[str | None]                                     # of rules.arrivals.GROUPS: who has no seat
+    village_id: Mapped[UUID | None]
+    act: Mapped[str]                                              # in, out
+    at: Mapped[datetime]
+    made_by: Mapped[UUID]
 
 
 class VillageSummary(Fenced, Base):

@@ -321,6 +321,8 @@ POLICY: dict[str, Right] = {
     "quota.exceed":          _right("nhận đại biểu vượt chỉ tiêu",              clerk),
     "quota.strike":          _right("bỏ tên đại biểu",                          own_organisation, clerk),
 
+    "arrival.tick":          _right("điểm danh ở cửa hội trường",               clerk, records_clerk, culture, police),
+
     "agenda.read":           _right("xem chương trình điều hành của chủ trì",   overseer),
     "sign_in.print":         _right("in danh sách ký tên",                      overseer, culture, police, own_organisation),
 

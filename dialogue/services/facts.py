@@ -5,15 +5,16 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, case, func, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from dialogue.documents import facts
 from dialogue.documents.parts import Cost, Line, Officer, Resolution, Seats, Sitting, Task
 from dialogue.models.attachment import Attachment
-from dialogue.models.meeting import Delegate, Meeting, MeetingChange
+from dialogue.models.meeting import Arrival, Delegate, Meeting, MeetingChange
+from dialogue.models.people import Village
 from dialogue.models.plan import Plan, Quota
-from dialogue.rules import figures
+from dialogue.rules import arrivals, figures
 from dialogue.rules import plan as rules
 from dialogue.rules.policy import Actor
 from dialogue.rules.quotas import ORGANISATIONS
@@ -72,7 +73,8 @@ def minutes(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.Min
         ends=datetime.combine(meeting.day, meeting.ended_at) if meeting.ended_at else None, venue=meeting.venue,
         chairs=(Officer(meeting.chaired_by),) if meeting.chaired_by else (),
         secretaries=tuple(Officer(one["post"], one["name"], bool(one.get("citizen"))) for one in plan.secretaries),
-        guests=officials, seats=_seats(meeting), present=meeting.present, population=meeting.population,
+        guests=(*officials, *arrivals.told(beside.walked_in or (), meeting.walk_ins)), seats=_seats(meeting),
+        present=meeting.present, population=meeting.population,
         breaks=tuple(part.told for part in parts), attached=tuple(beside.opening or ()),
         disclosed=tuple(beside.disclosed or ()), reported=(*lines(meeting.opening), *_carried(beside.carried)),
         redirected=told.redirected, speakers=count.number("speakers"),
@@ -117,7 +119,17 @@ def _beside(meeting: Meeting) -> Any:
         MeetingChange.meeting_id == meeting.id, MeetingChange.action == "adjourn").scalar_subquery()
     return db.session.execute(select(
         titles("opening").label("opening"), titles("disclosed").label("disclosed"), parts.label("parts"),
-        carry_over.lines(meeting.plan_id).label("carried"))).one()
+        carry_over.lines(meeting.plan_id).label("carried"), _ticked(meeting).label("walked_in"))).one()
+
+
+def _ticked(meeting: Meeting) -> Any:
+    """Of each group without a seat, people of a village by village: how many the doors let in; as the database writes it."""
+    whose = func.coalesce("Nhân dân " + Village.word + " " + Village.name, Arrival.group)
+    rows = select(whose.label("whose"), func.sum(case((Arrival.act == "in", 1), else_=-1)).label("many")).outerjoin(
+        Village, and_(Village.tenant_id == Arrival.tenant_id, Village.id == Arrival.village_id)).where(
+        Arrival.meeting_id == meeting.id, Arrival.delegate_id.is_(None), Arrival.group != "official").group_by(
+        whose, Village.position).order_by(Village.position, whose).subquery()
+    return select(func.json_agg(func.json_build_array(rows.c.whose, rows.c.many))).select_from(rows).scalar_subquery()
 
 
 def conclusion(meeting: Meeting, *, on: date, by: Actor | None = None) -> facts.ConclusionFacts:

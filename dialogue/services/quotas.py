@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import and_, select
 
-from dialogue.models.meeting import Delegate, Meeting
+from dialogue.models.meeting import Arrival, Delegate, Meeting
 from dialogue.models.plan import Quota
 from dialogue.rules import policy
 from dialogue.rules.errors import Missing, Refused
@@ -117,7 +117,7 @@ def name(meeting: Meeting, quota: Quota, *, client_key: UUID, delegate: str, not
 
 
 def strike(meeting: Meeting, quota: Quota, delegate_id: UUID, *, by: Actor, on: date) -> None:
-    """Takes a name off the list again. Refuses once the meeting was held."""
+    """Takes a name off the list again. Refuses once the meeting was held, and one whom a door has ticked."""
     policy.require(by, "quota.strike", quota)
     history.wait()
     row = db.session.scalar(select(Delegate).where(
@@ -125,6 +125,8 @@ def strike(meeting: Meeting, quota: Quota, delegate_id: UUID, *, by: Actor, on: 
     if row is None:
         raise Missing("Không có đại biểu này.")
     _open(meeting)
+    if db.session.scalar(select(Arrival.id).where(Arrival.delegate_id == row.id).limit(1)):
+        raise Refused("Đại biểu này đã được điểm danh ở cửa, không bỏ tên được nữa.")
     history.write("quota.strike", row, by=by, on=on, quota=row.quota_id)
     db.session.delete(row)
     db.session.flush()

@@ -377,6 +377,7 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     ("tham",  "/meetings/",     delegates("/quotas/")),
     ("mai",   "/meetings/",     delegates("/hold")),
     *((login, "/meetings/",     a_hall(of)) for login, of in (("mai", "hall"), ("cuong", "chair"), ("van", "screen"))),
+    *(("mai", "/meetings/",     delegates(f"/door{of}")) for of in ("", "/count")),
     ("mai",   "/meetings/",     files),
     ("mai",   "/meetings/",     a_meeting_to_postpone),
     ("mai",   "/meetings/",     postings_of_a_meeting),
