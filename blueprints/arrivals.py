@@ -18,7 +18,7 @@ from dialogue.services import arrivals, meetings, people, quotas
 from .form import CreatingForm
 from .guard import REFUSED, now
 from .language import _, clock, say
-from .page import done, page
+from .page import done, page, refusal
 
 bp = Blueprint("arrivals", __name__, url_prefix="/meetings/<uuid:meeting_id>/door")
 
@@ -60,12 +60,13 @@ def tick(meeting_id: UUID) -> ResponseReturnValue:
     meeting, form = meetings.get(meeting_id), TickForm()
     policy.require(g.actor, "arrival.tick", meeting)
     queued = request.accept_mimetypes.best == "application/json"
-    key = str(form.client_key.data)
+    key, whose = str(form.client_key.data), form.back.data or form.who.data
+    if not form.validate_on_submit() or not whose:
+        unread = _("Lượt điểm danh này không đọc được.")
+        return (jsonify(key=key, refused=unread), 422) if queued else refusal(422, unread)
     try:
-        if not form.validate_on_submit():
-            raise Missing("Lượt điểm danh này không đọc được.")
         arrivals.tick(meeting, client_key=form.client_key.data, act="out" if form.back.data else "in",
-                      at=made_at(now(), _waited(form)), by=g.actor, on=g.today, **_who(form.back.data or form.who.data or ""))
+                      at=made_at(now(), _waited(form)), by=g.actor, on=g.today, **_who(whose))
     except Refused as error:
         if not queued:
             raise

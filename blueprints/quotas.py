@@ -3,12 +3,15 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, g, url_for
+from flask import Blueprint, g, request, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 from wtforms import StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
+from dialogue.documents import qr
 from dialogue.rules import policy
+from dialogue.rules.arrivals import code
 from dialogue.rules.errors import Missing
 from dialogue.services import meetings, quotas
 
@@ -57,6 +60,20 @@ def name(meeting_id: UUID, quota_id: UUID) -> ResponseReturnValue:
         form.refuse(error, beside="delegate")
         return page("quotas/line.html", "line", 422, **_facts(meeting, found, form))
     return _shown(meeting_id, quota_id, _("Đã ghi %(name)s vào danh sách.", name=form.delegate.data), again=True)
+
+
+@bp.get("/<uuid:quota_id>/cards")
+def cards(meeting_id: UUID, quota_id: UUID) -> ResponseReturnValue:
+    meeting, _quota, found = seats(meeting_id, quota_id)
+    return page("quotas/cards.html", "cards", meeting=meeting, line=found,
+                cards=[_card(meeting_id, one) for one in found.delegates])
+
+
+def _card(meeting_id: UUID, delegate: Any) -> dict[str, Any]:
+    """What one delegate brings along: a code that opens the list at the door for whoever is signed in there."""
+    signs = code(delegate.delegate_id)
+    link = request.host_url.rstrip("/") + url_for("arrivals.door", meeting_id=meeting_id, find=signs)
+    return {"name": delegate.name, "note": delegate.note, "code": signs, "drawn": Markup(qr.code(link).svg)}
 
 
 @bp.post("/<uuid:quota_id>/strike/<uuid:delegate_id>")

@@ -5,6 +5,8 @@ from uuid import uuid4
 
 import pytest
 
+from dialogue.documents import qr
+from dialogue.rules.arrivals import code
 from dialogue.services import meetings, quotas
 from tests.cast import MEETING_DAY
 from tests.convened import HTMX, at, fix, hold, is_a_part, issued_plan, seat_of, seated, words
@@ -109,6 +111,15 @@ class TestNaming:
     def test_a_list_of_another_meeting_is_a_missing_one(self, unit, nd):
         other = unit.do(fix)
         assert unit.mai.get(f"/meetings/{other}/quotas/{nd[-36:]}").status_code == 404
+
+
+def test_each_delegate_has_a_card_whose_code_holds_no_name(unit, meeting, nd):
+    (son,) = unit.do(at(seated), meeting, "nd", "Trương Văn Sơn")
+    page = words(unit.tham.get(f"{nd}/cards"))
+    signs = code(son)
+    drawn = qr.code(f"http://localhost/t/loc-thinh/meetings/{meeting}/door?find={signs}")
+    assert "Trương Văn Sơn" in page and f"{signs[:4]} {signs[4:]}" in page and drawn.path in page
+    assert f"{nd}/cards" in words(unit.tham.get(nd))
 
 
 class TestTheOneTooMany:
