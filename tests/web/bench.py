@@ -75,6 +75,7 @@ def _account() -> Blueprint:
     bp.get("/sign-in", endpoint="sign_in")(lambda: "")
     bp.get("/account", endpoint="show")(lambda: "")
     bp.post("/sign-out", endpoint="leave")(lambda: "")
+    bp.get("/sign-out", endpoint="leaving")(lambda: "")
     return bp
 
 
