@@ -71,12 +71,17 @@ class OutcomeForm(EditingForm):
     summary = StringField(_l("Tên ngắn"), [DataRequired(_l("Ghi tên ngắn, ví dụ: Rãnh thoát nước")), Length(max=200)])
     kind = SelectField(_l("Đây là"), choices=choices(KINDS))
 
+    def offer(self, answering: list[Any]) -> None:
+        """Who may answer in the hall, the chairman first; an answer in writing is drafted by anybody but him."""
+        self.person.choices = choices({str(one.id): f"{one.name}, {one.post}" for one in answering})
+        self.writers = {str(one.id) for one in answering if one.role != "chairman"}
+
     def validate_words(self, words: TextAreaField) -> None:
         if self.outcome.data == "answered" and not words.data:
             raise ValidationError(_("Ghi câu trả lời tại hội nghị"))
 
     def validate_person(self, person: SelectField) -> None:
-        if self.outcome.data == "written" and not person.data:
+        if self.outcome.data == "written" and person.data not in self.writers:
             raise ValidationError(_("Chọn người soạn trả lời"))
 
 
@@ -161,7 +166,7 @@ def decide(meeting_id: UUID, turn_id: UUID) -> ResponseReturnValue:
         return _secretary(hall.of(meeting_id), 422, turn_id=turn.id, outcome=form)
     try:
         turns.decide(turn, form.outcome.data, kind=form.kind.data, summary=form.summary.data, words=form.words.data or "",
-                     person_id=UUID(form.person.data) if form.person.data else None, pen=form.pen.data,
+                     person_id=UUID(form.person.data), pen=form.pen.data,
                      version=form.version.data, by=g.actor, on=g.today)
     except Refused as error:
         form.refuse(error)
@@ -192,7 +197,7 @@ def _secretary(there: Any, status: int = 200, fragment: str = "", turn_id: UUID 
     if open_outcome:
         outcome = outcome or OutcomeForm(
             formdata=None, version=turn.version, summary=row.summary, kind=row.kind or "recommendation")
-        outcome.person.choices = _people(answering)
+        outcome.offer(answering)
     if turn and not row.petition_id and not typed:
         typed = TurnForm(formdata=None, version=turn.version, **{name: getattr(turn, name) for name in turns.SAID})
     return page("hall/secretary.html", fragment or ("live" if request.args.get("live") else "editor"), status,
@@ -207,13 +212,9 @@ def _decided(row: Any) -> bool:
     return row.state not in UNDECIDED or row.mode is not None or row.competence in ("beyond", "unclear")
 
 
-def _people(answering: list[Any]) -> list[Any]:
-    return choices({"": _l("Chủ trì hội nghị"), **{str(one.id): f"{one.name}, {one.post}" for one in answering}})
-
-
 def _outcome_form() -> OutcomeForm:
     form = OutcomeForm()
-    form.person.choices = _people(hall.answering(on=g.today))
+    form.offer(hall.answering(on=g.today))
     return form
 
 

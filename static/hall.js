@@ -14,6 +14,10 @@
     setInterval(() => { clock.firstElementChild.textContent = face.format(Date.now() + ahead); }, 1000);
   }
 
+  // ---------- a text that stands there already is written on at its end
+  const words = document.getElementById('words');
+  if (words) words.setSelectionRange(words.value.length, words.value.length);
+
   // ---------- each keystroke is counted, so that a late or doubled post changes nothing
   const say = (text) => {
     const place = saved() && saved().querySelector(':scope > p');

@@ -90,6 +90,8 @@ def test_the_secretary_writes_and_each_item_gets_its_outcome(unit, meeting):
     version = mai.version(turn)
     bare = {"pen": pen, "version": version, "summary": "Đường làng Ươm", "kind": "feedback"}
     assert "Ghi câu trả lời tại hội nghị" in words(mai.post(f"/hall/turns/{turn}/outcome", 422, outcome="answered", **bare))
+    chair = {"outcome": "written", "person": unit.place.cuong.id}
+    assert "Chọn người soạn trả lời" in words(mai.post(f"/hall/turns/{turn}/outcome", 422, **chair, **bare))
     mai.post(f"/hall/turns/{turn}/outcome", outcome="answered", words="Sửa trong quý I.", person=unit.place.hop.id, **bare)
     assert "Lê Quang Hợp: Sửa trong quý I." in words(unit.mai.get(f"/meetings/{meeting}/hall"))
 
