@@ -24,6 +24,7 @@ SETTINGS: dict[str, Callable[[str], Any]] = {
     "DATABASE_URL":        str,
     "DATABASE_OWNER_URL":  str,
     "SECRET_KEY":          str,
+    "SEALED_KEY":          str,
     "DEMO":                lambda said: said != "0",
     "DEMO_TODAY":          lambda said: date.fromisoformat(said).isoformat(),
     "TRUSTED_HOSTS":       lambda said: [host.strip() for host in said.split(",")],
@@ -77,6 +78,8 @@ def create_app(**config: Any) -> Flask:
         WTF_CSRF_TIME_LIMIT=None)
     app.config.update(config)
     app.config.setdefault("ATTACHMENT_MB", 6)
+    if app.config.get("DEMO"):
+        app.config.setdefault("SEALED_KEY", app.config.get("SECRET_KEY"))
     app.config.setdefault("MAX_CONTENT_LENGTH", (app.config["ATTACHMENT_MB"] + 2) * 2**20)   # a file and the form around it
     app.config.setdefault("MAX_FORM_MEMORY_SIZE", 2 * 2**20)                     # what a page of an imported table carries
     app.config.setdefault("SQLALCHEMY_DATABASE_URI", app.config.get("DATABASE_URL"))

@@ -45,6 +45,7 @@ NOUNS = (
     "phone",
     "screening",
     "transfers",
+    "sealed",
     "handouts",
     "answers",
     "escalations",

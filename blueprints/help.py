@@ -24,6 +24,7 @@ NOUNS = {
     "sign_in":     _l("Danh sách ký tên"),
     "summary":     _l("Tổng hợp ý kiến của thôn"),
     "petition":    _l("Ý kiến"),
+    "sealed":      _l("Nội dung niêm phong"),
     "reception":   _l("Sổ tiếp công dân"),
     "answer":      _l("Văn bản trả lời"),
     "subject":     _l("Yêu cầu về dữ liệu cá nhân"),

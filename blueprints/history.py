@@ -10,6 +10,7 @@ from wtforms.validators import Optional
 
 from dialogue.rules import events, plan, policy
 from dialogue.rules.policy import ROLES
+from dialogue.rules.sealed import PURPOSES
 from dialogue.rules.workflow import FLOWS
 from dialogue.services import accounts, history
 
@@ -68,6 +69,8 @@ def details(event: Any) -> str:
     told = [_(STATES[event.noun][facts["state"]])] if facts.get("state") in STATES.get(event.noun, {}) else []
     if "role" in facts:
         told.append(_(ROLES[facts["role"]]))
+    if "purpose" in facts:
+        told.append(_(PURPOSES[facts["purpose"]]))
     if facts.get("number"):
         told.append(_("số %(number)s", number=facts["number"]))
     if event.noun == "plan" and facts.get("fields"):

@@ -67,6 +67,7 @@ PLACES = {
     "meeting.cover":    ("public.board",                None),
     **dict.fromkeys(("meeting.attend", "meeting.fund", "meeting.prepare", "meeting.secure"), ("meetings.show", "meeting_id")),
     "subject.answer":   ("subject_requests.show",       "request_id"),
+    **dict.fromkeys(("sealed.entrust", "sealed.open"), ("sealed.show", "petition_id")),
     "opinion":          ("petitions.show",              "petition_id"),
     "duty":             ("deadlines.ledger",            "meeting_id"),
 }

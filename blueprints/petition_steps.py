@@ -88,6 +88,14 @@ class RedirectForm(Form):
     law = RadioField(_l("Chuyển theo luật nào?"), choices=choices(LAWS))
 
 
+class LodgeForm(Form):
+    lodged_on = DateField(_l("Nhận đơn có chữ ký ngày nào?"), [InputRequired(_l("Ghi ngày nhận đơn, ví dụ 06/01/2026"))])
+
+    def validate_lodged_on(self, lodged: DateField) -> None:
+        if lodged.data > g.today:
+            raise ValidationError(_("Ngày nhận đơn không thể sau hôm nay, %(day)s.", day=f"{g.today:%d/%m/%Y}"))
+
+
 class TellForm(Form):
     told_on = DateField(_l("Đã báo ngày nào?"), [InputRequired(_l("Ghi ngày đã báo, ví dụ 06/01/2026"))])
 
@@ -173,5 +181,7 @@ ACTS = {
     "restore":   Act(_l("Đã đưa trở lại phân loại."), lambda it, form, **who: screening.restore(it, **who)),
     "redirect":  Act(_l("Đã chuyển theo luật khác. Từ nay các trang chỉ hiện một dòng chung."),
                      lambda it, form, **who: screening.redirect(it, form.law.data, **who), RedirectForm),
+    "lodge":     Act(_l("Đã ghi đơn khiếu nại; các thời hạn tính từ ngày nhận đơn."),
+                     lambda it, form, **who: screening.lodge(it, form.lodged_on.data, **who), LodgeForm),
     "withdraw":  Act(_l("Đã ghi người hỏi rút lại."), lambda it, form, **who: screening.withdraw(it, **who)),
 }

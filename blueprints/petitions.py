@@ -123,6 +123,8 @@ def log() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _log(form, 422)
     petition = petitions.hand_in(entered(form), by=g.actor, on=g.today)
+    if petition.law:                                            # sent once more after it went another way
+        return done(url_for("petitions.new"), _("Xã đã nhận ý kiến."))
     return done(url_for("petitions.slip", petition_id=petition.id),
                 _("Xã đã nhận, số %(number)s.", number=petition_number(petition)))
 
@@ -282,8 +284,10 @@ def _show(petition_id: UUID, status: int = 200, typed: dict[str, Form] | None = 
                 way=way.of(row, stops), events=events,
                 units=resolve.units(g.today),
                 may_transfer=(policy.allows(g.actor, "petition.transfer", row.Petition)
-                              and not papers.not_yet("transfer", row.Petition)),
-                may_guide=(policy.allows(g.actor, "petition.guide", row.Petition)
-                           and any(event.facts.get("law") == "complaint" for event in events)),
+                              and not papers.not_yet("transfer", row.Petition)
+                              and not (row.Petition.law and row.transfers)),
+                may_guide=policy.allows(g.actor, "petition.guide", row.Petition) and row.Petition.law == "complaint",
+                may_unseal=row.sealed_id and policy.allows(g.actor, "sealed.read", row),
+                accepted_by=screening.accepted_by(row.Petition),
                 may_answers=policy.allows(g.actor, "answer.list"),
                 may=lambda verb: policy.allows(g.actor, verb, row.Petition))

@@ -19,6 +19,8 @@ def problems() -> Iterator[str]:
     config = current_app.config
     if len(config.get("SECRET_KEY") or "") < SHORTEST_KEY:
         yield f"SECRET_KEY phải có ít nhất {SHORTEST_KEY} ký tự / must have at least {SHORTEST_KEY} characters."
+    if len(config.get("SEALED_KEY") or "") < SHORTEST_KEY or config["SEALED_KEY"] == config.get("SECRET_KEY"):
+        yield f"SEALED_KEY phải có ít nhất {SHORTEST_KEY} ký tự và khác SECRET_KEY / must have as many, and be another."
     if config.get("DEMO") or config.get("DEMO_TODAY"):
         yield "DEMO, DEMO_TODAY chỉ dùng khi trình diễn / are for demonstrations only."
     if not config.get("TRUSTED_HOSTS"):

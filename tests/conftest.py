@@ -19,7 +19,8 @@ from . import cast, rewind
 from .browsers import Browser
 
 ROOT = Path(__file__).parent.parent
-SETTINGS = {"SECRET_KEY": "only for tests", "TESTING": True, "DEMO_TODAY": cast.MONDAY.isoformat()}
+SETTINGS = {"SECRET_KEY": "only for tests", "SEALED_KEY": "only for tests too", "TESTING": True,
+            "DEMO_TODAY": cast.MONDAY.isoformat()}
 
 people.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)     # the same argon2id, only quicker
 resolve.KEPT_SECONDS = deadlines.KEPT_SECONDS = 3600.0                       # no count of statements depends on the clock

@@ -19,6 +19,7 @@ from . import (  # noqa: F401
     record,
     regulation,
     report,
+    sealed,
     signed_copy,
     subject_request,
     supervision,

@@ -35,6 +35,8 @@ class Petition(Fenced, Base):
         CheckConstraint("sent_on is null or state = 'answered'", name="sent_is_answered"),
         CheckConstraint("(missed_on is null) = (missed_reason is null)", name="missed_has_reason"),
         CheckConstraint("(reopened_on is null) = (reopened_for is null)", name="reopened_has_ground"),
+        CheckConstraint("(state = 'redirected') = (law is not null)", name="redirected_has_law"),
+        CheckConstraint("lodged_on is null or law = 'complaint'", name="lodged_is_a_complaint"),
         CheckConstraint("told_on is null or satisfaction is distinct from 'unreached'", name="told_was_reached"),
         Index("ix_petition_meeting", "tenant_id", "meeting_id", "state"),
         Index("ix_petition_village", "tenant_id", "village_id"),
@@ -86,5 +88,7 @@ class Petition(Fenced, Base):
     missed_on: Mapped[date | None]                                # when MTTQ found that the answer misses the question
     missed_reason: Mapped[str | None]
     stands_for: Mapped[str | None]                                # why the unit keeps to its answer
+    law: Mapped[str | None]                                       # a key of rules.authority.LAWS: which way it went instead
+    lodged_on: Mapped[date | None]                                # when the signed complaint came: from there its terms run
     reopened_on: Mapped[date | None]                              # once only; the first answer is kept in its copy
     reopened_for: Mapped[str | None]                              # a key of rules.answers.GROUNDS

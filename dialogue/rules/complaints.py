@@ -25,10 +25,11 @@ class Limit:
 
 FIRST = date(2012, 7, 1)
 DECISION = "ngày biết quyết định, hành vi bị khiếu nại"
+ACCEPTANCE = 10           # calendar days after a signed complaint came to say whether it is accepted
 LIMITS = (
     #     what                  days longest counted from          article      in force from
     Limit("Gửi đơn khiếu nại",  90,  None,   DECISION,             "Điều 9",    FIRST),
-    Limit("Trả lời thụ lý",     10,  None,   "ngày nhận được đơn", "Điều 27",   FIRST),
+    Limit("Trả lời thụ lý", ACCEPTANCE, None, "ngày nhận được đơn", "Điều 27", FIRST),
     Limit("Giải quyết lần đầu", 30,  45,     "ngày thụ lý",        "Điều 28",   FIRST),
     Limit("Giải quyết lần hai", 45,  60,     "ngày thụ lý",        "Điều 37",   FIRST),
 )

@@ -77,6 +77,7 @@ NOT_COMPLAINED = Sentence("Chỉ khi người hỏi không hài lòng hoặc MTT
 AGAIN = Sentence("Ý kiến đã mở lại một lần, không mở lần nữa; hướng dẫn người hỏi nêu ở hội nghị sau hoặc khiếu nại theo luật.")
 NO_MARK = Sentence("Trả lời chưa đến người hỏi, hoặc đã được đánh dấu.")
 ONCE = Condition(lambda it: it.reopened_on is None, AGAIN)
+NO_COMPLAINT = Sentence("Đơn khiếu nại chỉ ghi một lần, cho nội dung đã chuyển theo Luật Khiếu nại.")
 NOTHING_TO_TELL = Sentence("Chưa có gì để báo, hoặc đã báo cho người hỏi.")
 
 CONDITIONS = {
@@ -98,6 +99,7 @@ CONDITIONS = {
     "mark_duplicate": Condition(lambda it: ours(it) and undrafted(it),                 NO_DUPLICATE),
     "set_aside": Condition(ours,                                                       OURS, first=FREE),
     "redirect":  Condition(ours,                                                       OURS),
+    "lodge":     Condition(lambda it: it.law == "complaint" and it.lodged_on is None,  NO_COMPLAINT),
     "withdraw":  Condition(ours,                                                       OURS),
 }
 

@@ -40,6 +40,8 @@ WAITS = {
     "meeting.secure":   "Bảo đảm an ninh, trật tự hội nghị",
     "meeting.cover":    "Đưa tin hội nghị đối thoại",
     "subject.answer":   "Trả lời yêu cầu về dữ liệu cá nhân",
+    "sealed.entrust":   "Giao người giữ nội dung niêm phong",
+    "sealed.open":      "Chuyển nội dung niêm phong đến nơi có thẩm quyền",
     "duty":             "Việc theo hạn",
 }
 ACTS = {
@@ -78,6 +80,8 @@ ACTS = {
     "supervision.reply": "Đọc và trả lời",
     **dict.fromkeys(("meeting.attend", "meeting.fund", "meeting.prepare", "meeting.secure", "meeting.cover"), "Xem hội nghị"),
     "subject.answer":   "Mở yêu cầu",
+    "sealed.entrust":   "Giao giữ",
+    "sealed.open":      "Xem và chuyển",
     "duty":             "Mở sổ hạn",
 }
 

@@ -14,6 +14,7 @@ EVENTS = {
     "person.choose_language":   "chọn ngôn ngữ",
     "person.leave_everywhere":  "thoát ở mọi máy",
     "posting.conceal":          "che thông tin trong bản công khai",
+    "sealed.keep":              "niêm phong nội dung tố cáo",
     "subject.blank":            "xóa dữ liệu cá nhân theo yêu cầu",
     "term.end":                 "chấm dứt một cách tính hạn",
 }

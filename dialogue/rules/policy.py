@@ -147,6 +147,11 @@ def clerk_before_a_stand(who: Actor, it: Any) -> bool:
     return clerk(who, it) and getattr(it, "stands_for", None) is None
 
 
+@said("người được Chủ tịch giao giữ nội dung đó")
+def keeper(who: Actor, it: Any) -> bool:
+    return it is not None and who.id is not None and it.handler_id == who.id
+
+
 @said("người đính kèm tệp đó")
 def adder(who: Actor, it: Any) -> bool:
     return it is not None and who.id is not None and it.added_by == who.id
@@ -357,11 +362,17 @@ POLICY: dict[str, Right] = {
     "petition.split":        _right("tách ý kiến có nhiều nội dung",            clerk, chairman),
     "petition.restore":      _right("đưa ý kiến trở lại phân loại",             clerk, chairman),
     "petition.redirect":     _right("chuyển ý kiến theo luật khác",             clerk),
+    "petition.lodge":        _right("ghi đơn khiếu nại đã ký",                  clerk, chairman),
     "petition.guide":        _right("in phiếu hướng dẫn khiếu nại",             clerk, chairman),
     "petition.withdraw":     _right("ghi người hỏi rút lại",                    own_village_head, clerk),
     "petition.open":         _right("mở ý kiến từ văn bản cấp dưới",            postman),
     "petition.give_back":    _right("trả lại đơn vị gửi",                       chairman, vice_chairman),
     "petition.tell":         _right("ghi đã báo cho dân",                       own_village_head, clerk),
+
+    "sealed.list":           _right("xem danh sách nội dung niêm phong",        chairman, administrator),
+    "sealed.read":           _right("xem ai đã mở nội dung niêm phong",         chairman, administrator, keeper),
+    "sealed.entrust":        _right("giao người giữ nội dung niêm phong",       chairman),
+    "sealed.open":           _right("mở nội dung niêm phong",                   keeper),
 
     "reception.read":        _right("xem sổ tiếp công dân",                     overseer),
     "reception.persons":     _right("xem họ tên, địa chỉ trong sổ tiếp công dân", chairman, vice_chairman, clerk),

@@ -155,7 +155,8 @@ PETITION = Flow("petition", {
     _step("leave",      "assigned",                  "assigned",   "Tách khỏi việc chung"),
     _step("split",      "received",                  "received",   "Tách ý kiến nhiều nội dung"),
     _step("split",      "assigned",                  "assigned",   "Tách ý kiến nhiều nội dung"),
-    _step("redirect",   "logged received assigned",  "redirected", "Chuyển theo luật khác"),
+    _step("redirect",   "logged received assigned answered refused set_aside", "redirected", "Chuyển theo luật khác"),
+    _step("lodge",      "redirected",                "redirected", "Ghi đơn khiếu nại đã ký"),
     _step("withdraw",   "logged received assigned",  "withdrawn",  "Ghi người hỏi rút lại"),
 ))
 

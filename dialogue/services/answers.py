@@ -328,7 +328,7 @@ def _petitions(answer: Answer) -> list[Petition]:
     return list(db.session.scalars(
         select(Petition)
         .join(AnswerCopy, and_(AnswerCopy.tenant_id == Petition.tenant_id, AnswerCopy.petition_id == Petition.id))
-        .where(AnswerCopy.answer_id == answer.id).order_by(Petition.year, Petition.number)))
+        .where(AnswerCopy.answer_id == answer.id, petitions.NOT_HIDDEN).order_by(Petition.year, Petition.number)))
 
 
 def _paper(answer: Answer) -> Paper:

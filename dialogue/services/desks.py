@@ -18,6 +18,7 @@ from dialogue.models.people import Village
 from dialogue.models.petition import Petition
 from dialogue.models.plan import Plan, PlanOpinion, Quota
 from dialogue.models.posting import Posting, PostingPlace
+from dialogue.models.sealed import Sealed
 from dialogue.models.subject_request import SubjectRequest
 from dialogue.models.supervision import Supervision
 from dialogue.rules.desks import ACTS, BY_NAME, CALM, COMING, LATE, SIGNED, WAITS
@@ -314,7 +315,7 @@ def _coming(kind: str) -> Callable[[Actor], Select[Any]]:
 
 def _by_authority(actor: Actor) -> list[Callable[[Actor], Select[Any]]]:
     """What a deputy signs by the authority given for that day."""
-    plan = [_plans("plan.sign", "submitted")] if actor.standing("plan") else []
+    plan = [_kept, *([_plans("plan.sign", "submitted")] if actor.standing("plan") else [])]
     return plan + [_unsigned(kind, duty) for kind, duty in SIGNING.items() if actor.standing(kind)]
 
 
@@ -323,6 +324,23 @@ def _channels(actor: Actor) -> Select[Any]:
     return _row("place.hang", Posting.id, Posting.title).join(
         PostingPlace, and_(PostingPlace.tenant_id == Posting.tenant_id, PostingPlace.posting_id == Posting.id)).where(
         Posting.state == "approved", Posting.replaced_on.is_(None), PostingPlace.village_id.is_(None), ~duties.HUNG).distinct()
+
+
+def _sealed(kind: str, whose: Any) -> Select[Any]:
+    """What lies sealed and has not been handed on: its number and nothing else."""
+    slip = exists().where(Paper.tenant_id == Sealed.tenant_id, Paper.petition_id == Sealed.petition_id,
+                          Paper.kind == "transfer", Paper.issued_on >= Sealed.sealed_on)
+    number = func.lpad(cast(Petition.number, String), 3, "0") + "/" + cast(Petition.year, String)
+    return _row(kind, Sealed.petition_id, number, Sealed.due).join(
+        Petition, and_(Petition.tenant_id == Sealed.tenant_id, Petition.id == Sealed.petition_id)).where(whose, ~slip)
+
+
+def _kept(actor: Actor) -> Select[Any]:
+    return _sealed("sealed.open", Sealed.handler_id == actor.id)
+
+
+def _not_entrusted(actor: Actor) -> Select[Any]:
+    return _sealed("sealed.entrust", Sealed.handler_id.is_(None))
 
 
 def _remarks(actor: Actor) -> Select[Any]:
@@ -349,7 +367,7 @@ ITEMS: dict[str, tuple[Callable[[Actor], Select[Any]], ...]] = {
     "chairman":       (_plans("plan.sign", "submitted"), *(_unsigned(kind, duty) for kind, duty in SIGNING.items()),
                        _corrections,
                        _not_own("answer.sign", "submitted"), _complained("petition.reopen", or_(missed, dissatisfied)),
-                       _remarks, _coming("meeting.attend"),
+                       _remarks, _not_entrusted, _coming("meeting.attend"),
                        _petitions("petition.refer", at_work, beyond, duty="refer_upwards"),
                        _petitions("petition.below", at_work, from_below, or_(Petition.assignee_id.is_(None), ~beyond))),
     "vice_chairman":  (_assigned, _drafts, _in_own_fields, _coming("meeting.attend")),

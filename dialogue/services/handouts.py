@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, or_, select
 
 from dialogue.documents import paper as documents
 from dialogue.documents import redact, words
@@ -16,7 +16,6 @@ from dialogue.documents.traces import hide
 from dialogue.models.meeting import Meeting
 from dialogue.models.people import Office, Person, Village
 from dialogue.models.petition import Petition
-from dialogue.models.record import Event
 from dialogue.rules import complaints, policy
 from dialogue.rules.authority import FIELDS
 from dialogue.rules.errors import Missing, Refused
@@ -85,10 +84,8 @@ def agenda(meeting: Meeting, *, by: Actor, on: date) -> documents.Paper:
 
 
 def is_complaint(petition: Petition) -> bool:
-    """Whether a petition went another way as a complaint; history alone remembers by which law."""
-    return petition.state == "redirected" and bool(db.session.scalar(select(func.count()).select_from(Event).where(
-        Event.noun == "petition", Event.about_id == petition.id, Event.verb == "petition.redirect",
-        Event.facts["law"].astext == "complaint")))
+    """Whether a petition went another way as a complaint."""
+    return petition.law == "complaint"
 
 
 def _village(village_id: UUID, by: Actor, on: date) -> Any:

@@ -264,6 +264,9 @@ def sign(kind: str, about: About, *, by: Actor, on: date, seen: str | None = Non
     if form.once and db.session.scalar(select(Paper.id).where(
             Paper.kind == kind, _of(kind, about.id), duties.standing(Paper.id))):
         raise Refused("%(paper)s này đã được ký rồi.", paper=Sentence(KINDS[kind].name))
+    if getattr(about, "law", None) and db.session.scalar(select(Paper.id).where(
+            Paper.kind == kind, Paper.petition_id == about.id)):
+        raise Refused("Nội dung này đã có phiếu chuyển; mỗi nội dung chỉ chuyển một lần.")     # L. 25/2018, Art. 24
     known = _known(kind, about, on, by, more)
     wording = wordings.of(kind)
     value = words.compose(kind, known, wording)

@@ -16,6 +16,7 @@ from dialogue.models.meeting import Meeting
 from dialogue.models.paper import Paper
 from dialogue.models.people import Person, Village
 from dialogue.models.petition import Petition
+from dialogue.models.sealed import Sealed
 from dialogue.rules import conditions, numbering, policy, workflow
 from dialogue.rules.errors import Missing, Refused
 from dialogue.rules.policy import Actor
@@ -61,7 +62,7 @@ def read(id: UUID, *, by: Actor) -> Any:
     meeting_day, answer_due; of its answer's paper paper_id, paper_number, paper_symbol; `answers`, the written ones, first
     to last (id, state, words, open_words, number, symbol; of one given again satisfaction, missed_reason; days as text);
     of the letter that brought it from_id (the unit below), from_number, from_on, from_reason; kin, for `ties.of`;
-    `transfers`, the slips that handed it on (id, to, number, symbol, day as text).
+    `transfers`, the slips that handed it on (id, to, number, symbol, day as text); of what lies sealed sealed_id, handler_id.
     """
     asker = (shown(column).label(column.key)
              for column in (Petition.words, Petition.speaker, Petition.address, Petition.phone))
@@ -74,7 +75,8 @@ def read(id: UUID, *, by: Actor) -> Any:
                _answers().label("answers"), Letter.sender_id.label("from_id"), Letter.number.label("from_number"),
                Letter.sent_on.label("from_on"),
                Letter.content["reason"].astext.label("from_reason"), ties.column().label("kin"),
-               _transfers().label("transfers"))
+               _transfers().label("transfers"), Sealed.id.label("sealed_id"), Sealed.handler_id)
+        .outerjoin(Sealed, and_(Sealed.tenant_id == Petition.tenant_id, Sealed.petition_id == Petition.id))
         .outerjoin(Village, and_(Village.tenant_id == Petition.tenant_id, Village.id == Petition.village_id))
         .outerjoin(Meeting, and_(Meeting.tenant_id == Petition.tenant_id, Meeting.id == Petition.meeting_id))
         .outerjoin(Person, and_(Person.tenant_id == Petition.tenant_id, Person.id == Petition.assignee_id))
@@ -147,7 +149,8 @@ def log(fields: dict[str, Any], *, by: Actor, on: date) -> Petition:
     history.wait()                                              # numbers have no gaps, a double click logs once
     first = db.session.scalar(select(Petition).where(Petition.client_key == petition.client_key))
     if first:
-        policy.require(by, "petition.log", first)
+        if first.state != "redirected":                         # of what went another way a repetition learns nothing
+            policy.require(by, "petition.log", first)
         return first
     meeting = _floor(on, fields.get("meeting_id")) if petition.source == "floor" else coming(on)
     due = deadlines.due(meeting.id, "village_summary") if meeting and petition.source != "floor" else None
@@ -155,8 +158,7 @@ def log(fields: dict[str, Any], *, by: Actor, on: date) -> Petition:
     petition.late = due is not None and on > due
     petition.state, petition.logged_on, petition.logged_by = "logged", on, by.id
     enter(petition, (meeting.day if meeting else on).year, on)
-    history.write("petition.log", petition, by=by, on=on, source=petition.source, village=petition.village_id,
-                  late=petition.late)
+    history.write("petition.log", petition, by=by, on=on, source=petition.source, late=petition.late)
     tracking.open(petition)
     return petition
 

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,15 +14,19 @@ from dialogue.models.people import Office, Person
 from dialogue.models.petition import Petition
 from dialogue.rules import policy
 from dialogue.rules.authority import LAWS
+from dialogue.rules.complaints import ACCEPTANCE
 from dialogue.rules.errors import Missing, Overtaken, Refused
 from dialogue.rules.policy import OFFICERS, Actor
+from dialogue.rules.sealed import EMPTIED
 from dialogue.rules.vietnamese import fold
-from dialogue.services import answers, history, petitions, voices
+from dialogue.services import answers, deadlines, history, petitions, sealed, voices
 from tenants.db import db
 
 OPEN = ("received", "assigned")
 DECIDED = ("kind", "summary", "field", "competence", "assignee_id")
-OF_AN_ANSWER = ("told_on", "satisfaction", "told_note", "missed_on", "missed_reason", "stands_for")
+ADDED = ("answer", "answer_id", "answered_on", "answered_by", "sent_on", "refused_ground", "assignee_id", "matter_id",
+         "promised_on", "told_on", "satisfaction", "told_note", "missed_on", "missed_reason", "stands_for", "reopened_on",
+         "reopened_for")
 
 
 @dataclass(frozen=True)
@@ -151,9 +155,11 @@ def redirect(petition: Petition, law: str, *, by: Actor, on: date) -> None:
     """A complaint or a denunciation (a key of LAWS) goes the way of its own law; pages show one neutral line of it.
 
     What the office had added goes: title, kind, draft, the person it was assigned to, the text to search in, the ties to
-    other petitions, what was said of an earlier answer. The petitions that repeat it go the same way.
+    other petitions, what was said of an earlier answer. The petitions that repeat it go the same way. Of a denunciation
+    words and persons go into the sealed store, and the row says nothing but that there was one.
     """
     policy.require(by, "petition.redirect", petition)
+    said = sealed.gather(petition) if law == "denunciation" else None
     answers.let_go(petition, by=by, on=on)
     own = AnswerCopy.petition_id == petition.id
     db.session.execute(update(AnswerCopy).where(own).values(told_note=None, missed_on=None, missed_reason=None))
@@ -163,9 +169,28 @@ def redirect(petition: Petition, law: str, *, by: Actor, on: date) -> None:
     for twin in voices.take_apart(petition):
         restore(twin, by=by, on=on)
         redirect(twin, law, by=by, on=on)
-    petitions.take(petition, "redirect", by=by, on=on, noted={"law": law}, mode=None, summary="", folded="", kind=None,
-                   competence="own", answer=None, answer_id=None, assignee_id=None, matter_id=None, promised_on=None,
-                   **dict.fromkeys(OF_AN_ANSWER))
+    petitions.take(petition, "redirect", by=by, on=on, noted={"law": law}, law=law, mode=None, summary="", folded="",
+                   kind=None, competence="own", **dict.fromkeys(ADDED), **(EMPTIED if said else {}))
+    if said:
+        sealed.keep(petition, said, by=by, on=on)
+
+
+def lodge(petition: Petition, lodged_on: date, *, by: Actor, on: date) -> None:
+    """The signed complaint (đơn) came on that day, from which alone its terms run (L. 02/2011, Art. 27, 28).
+
+    Refuses a day to come or before the words were said, and what is no complaint.
+    """
+    if not petition.logged_on <= lodged_on <= on:
+        raise Refused("Ngày nhận đơn phải từ ngày ghi ý kiến đến hôm nay, %(day)s.", day=f"{on:%d/%m/%Y}")
+    petitions.take(petition, "lodge", by=by, on=on, lodged_on=lodged_on)
+
+
+def accepted_by(petition: Petition) -> date | None:
+    """By when whoever lodged a signed complaint must be told whether it is accepted: calendar days after the day it came,
+    that day not counted, ending on a working day. None where none was lodged."""
+    if petition.lodged_on is None:
+        return None
+    return deadlines.calendar().working_day_from(petition.lodged_on + timedelta(days=ACCEPTANCE))
 
 
 def withdraw(petition: Petition, *, by: Actor, on: date) -> None:

@@ -99,10 +99,9 @@ def split(petition: Petition, client_key: UUID, words: str, summary: str, *, by:
         **{name: getattr(petition, name) for name in ("speaker", "address", "phone", "source", "village_id", "meeting_id",
                                                       "origin_id", "field", "late", "read_back")})
     petitions.enter(part, petition.year, on)
-    history.write("petition.split", part, by=by, on=on, of=petition.id)
     if not part.origin_id:
         tracking.open(part)
-    petitions.take(petition, "split", by=by, on=on, noted={"part": str(part.id)})
+    petitions.take(petition, "split", by=by, on=on)             # history ties neither to the other: one may be sealed later
     return part
 
 

@@ -35,7 +35,7 @@ OPINIONS = (
     (NAMES[3],   "",           "",        "Xin bỏ phí vệ sinh",                  "environment", "floor",   {
         "state": "refused", "refused_ground": "Nghị quyết của HĐND tỉnh"}),
     ("",         "",           "",        "Nội dung tố cáo",                     "other",       "floor",   {
-        "state": "redirected"}),
+        "state": "redirected", "law": "denunciation"}),
     ("",         "",           "",        "Chưa gửi về xã",                      "other",       "village", {
         "state": "logged"}),
 )

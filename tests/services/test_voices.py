@@ -94,8 +94,8 @@ def test_a_mixed_petition_is_split_word_for_word(place):
     assert (part.number, whole.words) == (whole.number + 1, f"{DITCH}\n{BOOK}") and part.code != whole.code
     assert code_shows(part) == ("received", None)
     assert kin(part, place) == {whole.number: "whole"} and kin(whole, place) == {part.number: "part"}
-    assert [event.verb for event in history.of("petition", part.id)] == ["petition.split"]
-    assert history.of("petition", whole.id)[-1].facts["part"] == str(part.id)
+    last = history.of("petition", whole.id)[-1]
+    assert last.verb == "petition.split" and str(part.id) not in str(last.facts) and not history.of("petition", part.id)
     with pytest.raises(Refused, match="đúng nguyên văn"):
         voices.split(whole, uuid4(), "Bao giờ cấp đất?", "", by=place.mai, on=AFTER)
 

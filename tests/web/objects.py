@@ -35,6 +35,7 @@ from dialogue.services import (
     postings,
     reports,
     screening,
+    sealed,
     signed_copies,
     subject_requests,
     supervision,
@@ -116,6 +117,14 @@ def a_received_petition(place: Place, made: Made) -> UUID:
 def a_complaint(place: Place, made: Made) -> UUID:
     petition = petitions.get(a_received_petition(place, made))
     screening.redirect(petition, "complaint", by=place.mai, on=MONDAY)
+    return petition.id
+
+
+def a_denunciation(place: Place, made: Made) -> UUID:
+    """Held by the specialist."""
+    petition = petitions.get(a_received_petition(place, made))
+    screening.redirect(petition, "denunciation", by=place.mai, on=MONDAY)
+    sealed.entrust(sealed.of(petition.id), place.hop.id, by=place.cuong, on=MONDAY)
     return petition.id
 
 
@@ -235,6 +244,7 @@ OBJECTS: dict[str, Callable[[Place, Made], Any]] = {
     "screening.petition_id": a_received_petition,
     "transfers.petition_id": a_received_petition,
     "handouts.petition_id": a_complaint,
+    "sealed.petition_id": a_denunciation,
     "handout":         lambda place, made: "collection",
     "answers.petition_id": a_received_petition,
     "answer_id":       an_answer,

@@ -68,6 +68,8 @@ NO_SHEET = {
     "plans/show.html":          "one plan; its annexes are in the paper",
     "reports/show.html":        "one report; its annexes are sheets",
     "retention/index.html":     "the law's terms of keeping, the same for every unit",
+    "sealed/index.html":        "what lies sealed is taken along in no file",
+    "sealed/show.html":         "who opened what lies sealed: it leaves the page in no file",
     "signed_copies/signatures.html": "what one file says of its signatures",
     "subject_requests/show.html": "one request",
     "accounts/show.html":       "one person's offices",
