@@ -42,7 +42,7 @@ def receive() -> ResponseReturnValue:
         return queued.no(422, *queued.faults(form))
     petition = petitions.hand_in(entered(form), by=g.actor, on=g.today)
     return queued.receipt(petition.client_key, petition_number(petition),
-                          url_for("petitions.slip", petition_id=petition.id))
+                          url_for("petitions.new") if petition.law else url_for("petitions.slip", petition_id=petition.id))
 
 
 @lru_cache
