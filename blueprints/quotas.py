@@ -7,17 +7,18 @@ from flask import Blueprint, g, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from wtforms import StringField, TextAreaField
-from wtforms.validators import DataRequired, Length, Optional
+from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
-from dialogue.documents import qr
+from dialogue.documents import opened, qr
 from dialogue.rules import policy
 from dialogue.rules.arrivals import code
 from dialogue.rules.errors import Missing
+from dialogue.rules.quotas import pasted, typed
 from dialogue.services import meetings, quotas
 
-from .form import CreatingForm
-from .language import _, _l
-from .page import page, shown
+from .form import CreatingForm, UploadField
+from .language import _, _l, say
+from .page import done, page, shown
 
 bp = Blueprint("quotas", __name__, url_prefix="/meetings/<uuid:meeting_id>/quotas")
 
@@ -26,6 +27,15 @@ class NameForm(CreatingForm):
     delegate = StringField(_l("Họ và tên"), [DataRequired(_l("Ghi họ và tên đại biểu")), Length(max=200)])
     note = StringField(_l("Chi hội, thôn"), [Optional(), Length(max=200)])
     beyond_reason = TextAreaField(_l("Lý do nhận thêm"), [Optional(), Length(max=500)])
+
+
+class PasteForm(CreatingForm):
+    names = TextAreaField(_l("Danh sách"), [Length(max=40_000)])
+    file = UploadField(_l("Hoặc bảng tính"), [Optional()])
+
+    def validate_names(self, names: TextAreaField) -> None:
+        if not self.file.data and not pasted(names.data or ""):
+            raise ValidationError(_("Dán danh sách, mỗi dòng một người"))
 
 
 @bp.get("")
@@ -60,6 +70,34 @@ def name(meeting_id: UUID, quota_id: UUID) -> ResponseReturnValue:
         form.refuse(error, beside="delegate")
         return page("quotas/line.html", "line", 422, **_facts(meeting, found, form))
     return _shown(meeting_id, quota_id, _("Đã ghi %(name)s vào danh sách.", name=form.delegate.data), again=True)
+
+
+@bp.get("/<uuid:quota_id>/list")
+def pasting(meeting_id: UUID, quota_id: UUID) -> ResponseReturnValue:
+    meeting, quota, found = seats(meeting_id, quota_id)
+    policy.require(g.actor, "quota.name", quota)
+    return page("quotas/paste.html", "paste", meeting=meeting, line=found, form=PasteForm())
+
+
+@bp.post("/<uuid:quota_id>/list")
+def paste(meeting_id: UUID, quota_id: UUID) -> ResponseReturnValue:
+    meeting, quota, found = seats(meeting_id, quota_id)
+    policy.require(g.actor, "quota.name", quota)
+    form = PasteForm()
+    if form.validate_on_submit():
+        try:
+            if form.file.data:                              # read into the field first: seen and corrected before it counts
+                form.names.data = typed(opened.table(form.file.content))
+                return page("quotas/paste.html", "paste", meeting=meeting, line=found, form=form, read=True)
+            many = quotas.name_all(meeting, quota, pasted(form.names.data or ""), client_key=form.client_key.data, by=g.actor,
+                                   on=g.today)
+            return done(url_for("quotas.line", meeting_id=meeting_id, quota_id=quota_id),
+                        _("Đã ghi %(many)s người vào danh sách.", many=many))
+        except quotas.Unfit as error:
+            form.names.errors = [say(one) for one in error.problems]
+        except (quotas.Full, opened.NoSheet) as error:
+            form.refuse(error, beside="file" if isinstance(error, opened.NoSheet) else "names")
+    return page("quotas/paste.html", "paste", 422, meeting=meeting, line=found, form=form)
 
 
 @bp.get("/<uuid:quota_id>/cards")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from sqlalchemy import and_, select
 
@@ -12,7 +12,7 @@ from dialogue.models.plan import Quota
 from dialogue.rules import policy
 from dialogue.rules.errors import Missing, Refused
 from dialogue.rules.policy import Actor
-from dialogue.rules.quotas import ORGANISATIONS, beyond
+from dialogue.rules.quotas import ORGANISATIONS, Pasted, alike, beyond, unfit
 from dialogue.rules.sentence import Sentence
 from dialogue.rules.vietnamese import given_name
 from dialogue.rules.workflow import AHEAD
@@ -59,6 +59,12 @@ class Twice(Refused):
     """The list has this very name already."""
 
 
+class Unfit(Refused):
+    """A pasted list with something wrong; `problems` says what, line by line."""
+
+    problems: list[Sentence]
+
+
 def board(meeting: Meeting) -> list[Line]:
     """Every organisation of the meeting's plan with the people it named, by given name, in one query."""
     rows = db.session.execute(
@@ -103,7 +109,7 @@ def name(meeting: Meeting, quota: Quota, *, client_key: UUID, delegate: str, not
     db.session.refresh(quota, with_for_update=True)          # two at once for the last seat: the second finds it taken
     named = db.session.execute(select(Delegate.name, Delegate.note).where(
         Delegate.meeting_id == meeting.id, Delegate.quota_id == quota.id)).all()
-    if _read(delegate, note) in {_read(one.name, one.note) for one in named}:
+    if alike(delegate, note) in {alike(one.name, one.note) for one in named}:
         raise Twice("%(name)s đã có trong danh sách. Nếu là người khác trùng tên, ghi rõ chi hội hoặc thôn.", name=delegate)
     extra = beyond(len(named), quota.seats)
     if extra:
@@ -114,6 +120,33 @@ def name(meeting: Meeting, quota: Quota, *, client_key: UUID, delegate: str, not
     db.session.flush()
     history.write("quota.name", row, by=by, on=on, quota=quota.id, beyond=extra)
     return row
+
+
+def name_all(meeting: Meeting, quota: Quota, people: list[Pasted], *, client_key: UUID, by: Actor, on: date) -> int:
+    """Names a whole pasted list or nobody; how many it names. The same client key with the same lines names nobody twice.
+
+    Refuses (Unfit) lines that are wrong, and (Full) a list that has more lines than seats are left, from whomever: whom the
+    clerk accepts beyond the seats is named one by one, each with the reason.
+    """
+    policy.require(by, "quota.name", quota)
+    history.wait()
+    keys = [uuid5(client_key, f"{one.row} {one.name} {one.note}") for one in people]
+    if people and db.session.scalar(select(Delegate.id).where(Delegate.client_key == keys[-1])):
+        return len(people)
+    _open(meeting)
+    db.session.refresh(quota, with_for_update=True)
+    named = [(one.name, one.note) for one in db.session.execute(select(Delegate.name, Delegate.note).where(
+        Delegate.meeting_id == meeting.id, Delegate.quota_id == quota.id))]
+    if problems := unfit(people, named):
+        refusal = Unfit("Danh sách chưa ghi, còn dòng phải sửa.")
+        refusal.problems = problems
+        raise refusal
+    if len(named) + len(people) > quota.seats:
+        raise Full("Danh sách có %(lines)s người, chỉ còn %(left)s chỗ. Bớt lại rồi ghi; ai vượt chỉ tiêu, Văn phòng nhận "
+                   "từng người và ghi lý do.", lines=len(people), left=max(quota.seats - len(named), 0))
+    for one, key in zip(people, keys, strict=True):
+        name(meeting, quota, client_key=key, delegate=one.name, note=one.note, by=by, on=on)
+    return len(people)
 
 
 def strike(meeting: Meeting, quota: Quota, delegate_id: UUID, *, by: Actor, on: date) -> None:
@@ -130,10 +163,6 @@ def strike(meeting: Meeting, quota: Quota, delegate_id: UUID, *, by: Actor, on: 
     history.write("quota.strike", row, by=by, on=on, quota=row.quota_id)
     db.session.delete(row)
     db.session.flush()
-
-
-def _read(*texts: str) -> tuple[str, ...]:
-    return tuple(" ".join(text.casefold().split()) for text in texts)
 
 
 def _exceed(quota: Quota, reason: str | None, by: Actor) -> None:

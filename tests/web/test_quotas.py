@@ -1,11 +1,12 @@
 """The pages of the seats: the board, an organisation's own list."""
 
 import re
+from io import BytesIO
 from uuid import uuid4
 
 import pytest
 
-from dialogue.documents import qr
+from dialogue.documents import qr, sheets
 from dialogue.rules.arrivals import code
 from dialogue.services import meetings, quotas
 from tests.cast import MEETING_DAY
@@ -120,6 +121,23 @@ def test_each_delegate_has_a_card_whose_code_holds_no_name(unit, meeting, nd):
     drawn = qr.code(f"http://localhost/t/loc-thinh/meetings/{meeting}/door?find={signs}")
     assert "Trương Văn Sơn" in page and f"{signs[:4]} {signs[4:]}" in page and drawn.path in page
     assert f"{nd}/cards" in words(unit.tham.get(nd))
+
+
+def test_a_whole_list_is_pasted_or_read_from_a_spreadsheet(unit, meeting, nd):
+    assert unit.lan.get(f"{nd}/list").status_code == 403 and f"{nd}/list" in words(unit.tham.get(nd))
+    for names, said in (("", "Dán danh sách"), ("Hà Văn Ú\nHÀ VĂN Ú", "Dòng 2: HÀ VĂN Ú đã có"),
+                        ("A\nB\nC\nD", "Danh sách có 4 người, chỉ còn 3 chỗ")):
+        answer = unit.tham.post(f"{nd}/list", data={"names": names})
+        assert answer.status_code == 422 and said in beside(words(answer), "names") and named(unit, meeting) == []
+    head, rows = ("TT", "Họ và tên", "Chi hội"), ((1, "Trương Văn Sơn", "làng Ươm"),)
+    book = sheets.render(sheets.Sheet("Đại biểu", "Danh sách", head, rows))
+    page = words(unit.tham.post(f"{nd}/list", data={"file": (BytesIO(book), "ds.xlsx")}))
+    assert "Trương Văn Sơn\tlàng Ươm" in page and named(unit, meeting) == []
+    form = {"names": "Trương Văn Sơn\tlàng Ươm\n2. Lê Thị Hoa", "client_key": str(uuid4())}
+    for _ in range(2):
+        assert unit.tham.post(f"{nd}/list", data=form).status_code == 303
+    assert sorted(named(unit, meeting)) == [("Lê Thị Hoa", "", None), ("Trương Văn Sơn", "làng Ươm", None)]
+    assert unit.tham.post(f"{nd}/list", data={"file": (BytesIO(b"x"), "x.xlsx")}).status_code == 422
 
 
 class TestTheOneTooMany:
