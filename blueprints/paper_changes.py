@@ -34,6 +34,15 @@ def show(paper_id: UUID) -> ResponseReturnValue:
     return _page(papers.get(paper_id))
 
 
+@bp.get("/<uuid:paper_id>/difference")
+def compare(paper_id: UUID) -> ResponseReturnValue:
+    policy.require(g.actor, "paper.read")
+    paper = papers.get(paper_id)
+    after, lines = paper_changes.beside(paper, on=g.today)
+    return page("papers/difference.html", "rows", paper=paper, after=after, lines=lines, number=papers.number,
+                title=papers.title(paper.kind, paper.subject))
+
+
 @bp.post("/<uuid:paper_id>/correct")
 def correct(paper_id: UUID) -> ResponseReturnValue:
     paper, form = papers.get(paper_id), CorrectForm(prefix="correct")

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from dialogue.models.paper import Paper
 from dialogue.models.paper_change import PaperChange
-from dialogue.rules import paper_life, policy, workflow
+from dialogue.rules import difference, paper_life, policy, workflow
 from dialogue.rules.errors import Missing, Refused
 from dialogue.rules.policy import Actor
 from dialogue.rules.workflow import Step
@@ -70,6 +70,21 @@ def drop(change: PaperChange, *, by: Actor, on: date) -> None:
         raise Refused("Văn bản đính chính, thay thế đã ký, không bỏ được nữa.")
     change.state = "dropped"
     history.write("paper.drop", papers.get(change.paper_id), by=by, on=on, change=change.id)
+
+
+def beside(paper: Paper, *, on: date) -> tuple[Paper | None, list[tuple[difference.Run, ...]]]:
+    """The paper signed in the place of this one, None while it is a draft, and every line in which the two differ.
+
+    Both versions stay as they are. Missing where nothing is to replace it."""
+    change = db.session.scalar(select(PaperChange).where(
+        PaperChange.paper_id == paper.id, PaperChange.action == "replace", PaperChange.state != "dropped"))
+    if change is None:
+        raise Missing("Văn bản này không có bản thay thế.")
+    after = papers.get(change.by_paper_id) if change.by_paper_id else None
+    if after is None and paper.meeting_id is None:
+        raise Missing("Văn bản này không có bản thay thế.")
+    new = papers.content(after) if after else papers.draft(paper.kind, papers.about(paper.kind, paper.meeting_id)[0], on=on)
+    return after, difference.lines(papers.content(paper).text(), new.text())
 
 
 def _begin(paper: Paper, action: str, reason: str, client_key: UUID, by: Actor, on: date, **words: Any) -> PaperChange:

@@ -226,6 +226,12 @@ def a_turn(place: Place, made: Made) -> UUID:
                             added_on=MONDAY, added_by=place.mai.id))
 
 
+def a_paper_to_be_replaced(place: Place, made: Made) -> UUID:
+    paper = played.issued(place, "notice", played.meeting(place))
+    paper_changes.replace(paper, "Sai giờ họp", client_key=uuid4(), by=place.mai, on=MONDAY)
+    return paper.id
+
+
 OBJECTS: dict[str, Callable[[Place, Made], Any]] = {
     # url parameter    how one comes to be
     "filename":        lambda place, made: "look.css",
@@ -257,6 +263,7 @@ OBJECTS: dict[str, Callable[[Place, Made], Any]] = {
     "postings.paper_id": an_issued_paper,
     "change_id":       a_correction,
     "paper_changes.paper_id": an_issued_paper,
+    "paper_changes.compare.paper_id": a_paper_to_be_replaced,
     "posting_id":      a_posting,
     "postings.places.posting_id": an_approved_posting,
     "public.posting_id": an_approved_posting,

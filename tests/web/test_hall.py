@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from dialogue.services import facts, hall, meetings, petitions, turns
+from dialogue.services import facts, hall, meetings, paper_changes, papers, petitions, turns
 from tests import asked
 from tests.browsers import open_browser
 from tests.cast import MEETING_DAY
@@ -126,6 +126,24 @@ def test_the_wall_names_only_who_speaks_and_the_chair_sees_what_is_prepared(unit
     assert unit.read(lambda: petitions.get(petition).refused_ground) == "Quy chế, Điều 5"
     unit.mai.post(f"/meetings/{meeting}/hall/point", data={"number": 1})
     assert "Nhân dân trao đổi" in words(unit.van.get(f"/meetings/{meeting}/screen")) and waiting
+
+
+def test_corrected_minutes_keep_both_versions_and_show_what_changed(unit, meeting):
+    def signed(place):
+        about = meetings.get(meeting)
+        hold(place, about)
+        paper = papers.issue(papers.sign("minutes", about, by=place.cuong, on=MEETING_DAY), by=place.tiep, on=MEETING_DAY)
+        paper_changes.replace(paper, "Đếm lại người dự", client_key=uuid4(), by=place.mai, on=MEETING_DAY)
+        return paper
+    first = unit.do(signed)
+    unit.do(at(hold), meeting, walk_ins=44)
+    page = words(unit.mai.get(f"/papers/{first}/difference"))
+    assert "<del>52/2.081</del>" in page and "<ins>56/2.081</ins>" in page and "bản dự thảo lúc này" in page
+    unit.do(lambda place: papers.sign("minutes", meetings.get(meeting), by=place.cuong, on=MEETING_DAY))
+    page = words(unit.mai.get(f"/papers/{first}/difference"))
+    assert "<ins>56/2.081</ins>" in page and "Mở bản mới" in page
+    assert "Hai bản khác nhau ở đâu" in words(unit.mai.get(f"/papers/{first}"))
+    assert "52/2.081" in words(unit.mai.get(f"/papers/{first}"))
 
 
 def test_a_rehearsal_ends_in_minutes_that_say_what_was_entered(unit, meeting):
