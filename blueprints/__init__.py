@@ -43,6 +43,7 @@ NOUNS = (
     "petitions",
     "intake",
     "phone",
+    "telephones",
     "screening",
     "transfers",
     "sealed",

@@ -23,6 +23,7 @@ from .page import done, go, page
 bp = Blueprint("account", __name__)
 
 KNOWN = "known"                             # the cookie of a browser that a person has signed in with
+TELEPHONE = "telephone"                     # the cookie of a telephone that redeemed a slip: telephones
 KNOWN_SECONDS = 180 * 24 * 3600
 
 
@@ -51,6 +52,8 @@ class PasswordForm(Form):
 def sign_in() -> Response:
     if g.person:
         return go(url_for("home.desk"))
+    if TELEPHONE in request.cookies and "password" not in request.args:
+        return go(url_for("telephones.pin", next=request.args.get("next")))
     return _door(SignInForm(next=request.args.get("next")))
 
 
@@ -66,7 +69,7 @@ def enter() -> Response:
         return _door(form, 422 if attempt.tried else 429, attempt.wait)
     if g.person:
         people.end_session(g.person.token, at=guard.now())
-    _begin(attempt.token)
+    begin(attempt.token)
     response = go(guard.local(form.next.data) or url_for("home.desk"))
     response.set_cookie(KNOWN, _seal().dumps([secrets.token_urlsafe(16), _digest(login)]), max_age=KNOWN_SECONDS,
                         httponly=True, path=f"{request.script_root}/", secure=request.is_secure, samesite="Lax")
@@ -124,7 +127,7 @@ def change_password() -> Response:
     if not attempt.token:
         form.old.errors = [_no(attempt, _("Chưa đúng"))]
         return _profile(422 if attempt.tried else 429, attempt.wait, password=form)
-    _begin(attempt.token)
+    begin(attempt.token)
     return done(url_for("account.show"), _("Đã đổi mật khẩu. Các máy khác đang đăng nhập đã được thoát."))
 
 
@@ -138,7 +141,8 @@ def leave_everywhere() -> Response:
     return response
 
 
-def _begin(token: str) -> None:
+def begin(token: str) -> None:
+    """This browser is signed in by that session's token."""
     session.clear()                         # nothing of a stranger's session is carried over, its CSRF token neither
     login_user(guard.load(token))
 

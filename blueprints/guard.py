@@ -38,6 +38,10 @@ OPEN = {
     "help.rights":       "the table of rights is no secret",
     "phone.blank":       "the empty page that a telephone keeps",
     "phone.worker":      "the script that keeps it",
+    "telephones.start":  "whoever has a slip comes in with it",
+    "telephones.redeem": "the code of a slip, good once",
+    "telephones.pin":    "the sign-in page of a telephone",
+    "telephones.enter":  "the PIN of a telephone",
 }
 REFUSED = {NotAllowed: 403, Missing: 404, Overtaken: 409}         # any other rule's no: 409
 UNCHANGED = {"account.show", "account.change_password", "account.choose_language", "account.leave", "account.leaving",

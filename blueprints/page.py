@@ -171,6 +171,7 @@ UNDER = {
     "settlements":    "plans",
     "signed_copies":  "papers",
     "subject_requests": "petitions",
+    "telephones":     "people",
     "terms":          "meetings",
     "units":          "people",
     "villages":       "people",

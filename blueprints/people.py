@@ -19,4 +19,5 @@ def index() -> ResponseReturnValue:
                 may_describe_unit=policy.allows(g.actor, "unit.describe"),
                 may_edit_villages=policy.allows(g.actor, "village.add"),
                 may_read_history=policy.allows(g.actor, "history.read"),
-                may_read_accounts=policy.allows(g.actor, "account.read"))
+                may_read_accounts=policy.allows(g.actor, "account.read"),
+                may_invite_telephones=policy.allows(g.actor, "telephone.invite"))

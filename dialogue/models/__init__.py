@@ -23,6 +23,7 @@ from . import (  # noqa: F401
     signed_copy,
     subject_request,
     supervision,
+    telephone,
     turn,
     wording,
 )

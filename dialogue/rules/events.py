@@ -16,6 +16,7 @@ EVENTS = {
     "posting.conceal":          "che thông tin trong bản công khai",
     "sealed.keep":              "niêm phong nội dung tố cáo",
     "subject.blank":            "xóa dữ liệu cá nhân theo yêu cầu",
+    "telephone.redeem":         "đặt mã PIN trên điện thoại",
     "term.end":                 "chấm dứt một cách tính hạn",
 }
 

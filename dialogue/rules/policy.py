@@ -489,6 +489,8 @@ POLICY: dict[str, Right] = {
     "account.reset":         _right("cấp lại mật khẩu",                         administrator),
     "account.close":         _right("khóa tài khoản",                           administrator),
     "account.reopen":        _right("mở lại tài khoản",                         administrator),
+    "telephone.invite":      _right("in phiếu vào cổng cho trưởng thôn",        clerk, administrator),
+    "telephone.revoke":      _right("khóa điện thoại của trưởng thôn",          clerk, administrator),
     "office.appoint":        _right("giao chức vụ",                             administrator),
     "office.dismiss":        _right("ghi thôi chức vụ",                         administrator),
     "office.entrust":        _right("giao lĩnh vực phụ trách",                  administrator),

@@ -54,6 +54,7 @@ NO_SHEET = {
     "answers/show.html":        "the ways of one answer to its askers",
     "attachments/of_meeting.html": "files, which are taken along themselves",
     "below/index.html":         "annex IV of the superior's report, whose annexes are sheets",
+    "telephones/index.html":    "who has a slip or a telephone now, with the buttons for it",
     "calendar/year.html":       "the State's calendar with the unit's days; a feed brings it into a calendar",
     "convening/index.html":     "the papers that call people to a meeting, each of which can be taken along",
     "figures/index.html":       "its numbers go into the report, whose annexes are sheets",

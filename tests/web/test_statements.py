@@ -351,6 +351,7 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     ("mai",   "/calendar/",     a_calendar),
     ("mai",   "/help/rights",   nothing),
     ("mai",   "/people/",       villages_and_officials),
+    ("mai",   "/telephones/",   villages_and_officials),
     ("mai",   "/reports/below", nothing),
     ("mai",   "/meetings/",     a_meeting_of_villages),
     ("cuong", "/petitions/",    one_petition_to_hand_on),
