@@ -38,8 +38,8 @@ def recall(paper: Paper, reason: str, *, client_key: UUID, by: Actor, on: date) 
     """The paper no longer holds from that day: its public copy is taken from the board, what it had fulfilled is open again.
     Its number is not given again, its words stay. The same key again returns the first recall.
 
-    Refuses without a reason, while a paper that corrects or replaces it is signed, and a kind that is not recalled
-    (rules.paper_life)."""
+    Refuses without a reason, a key sent before for another paper or act, while a paper that corrects or replaces it is
+    signed, and a kind that is not recalled (rules.paper_life)."""
     return _begin(paper, "recall", reason, client_key, by, on)
 
 
@@ -93,6 +93,8 @@ def _begin(paper: Paper, action: str, reason: str, client_key: UUID, by: Actor, 
     history.wait()
     db.session.refresh(paper, with_for_update=True)
     if first := db.session.scalar(select(PaperChange).where(PaperChange.client_key == client_key)):
+        if (first.paper_id, first.action) != (paper.id, action):
+            raise Refused("Biểu mẫu này đã gửi cho việc khác. Mở lại trang văn bản rồi gửi lại.")
         return first
     workflow.PAPER.step(action, paper.state)
     if not reason.strip():

@@ -77,6 +77,9 @@ def test_a_recalled_paper_keeps_words_and_number_and_holds_no_more(place):
         postings.prepare(paper, by=place.mai, on=MONDAY)
     again = played.issued(place, "notice", meetings.get(paper.meeting_id))     # its number is not given again
     assert again.number == 2 and "thay thế" not in papers.content(again).text()
+    with pytest.raises(Refused, match="đã gửi cho việc khác"):
+        recall(place, again, key=key)
+    assert again.state == "issued"
     assert [row.number for row in registers.of_year(2025)] == [1, 2]
     assert "Nhầm ngày họp" not in str([event.facts for event in history.of("paper", paper.id)])
 
