@@ -24,6 +24,7 @@ from dialogue.services import (
     posting_places,
     reports,
     screening,
+    sealed,
     signed_copies,
     subject_requests,
     voices,
@@ -143,6 +144,21 @@ def one_petition_that_went_up(place: Place, many: int) -> str:
 def one_petition(place: Place, many: int) -> str:
     convene(place)
     return str([asked(place) for _ in range(many)][0].id)
+
+
+def what_lies_sealed(of: str) -> Callable[[Place, int], str]:
+    """Denunciations; the list, or the page of one that was opened often."""
+    def fill(place: Place, many: int) -> str:
+        convene(place)
+        for _ in range(min(many, 9)):
+            petition = asked(place)
+            screening.redirect(petition, "denunciation", by=place.mai, on=MONDAY)
+            row = sealed.of(petition.id)
+            sealed.entrust(row, place.cuong.id, by=place.cuong, on=MONDAY)
+        for _ in range(min(many, 9)):
+            sealed.open(row, "check", by=place.cuong, on=MONDAY)
+        return str(petition.id) if of else ""
+    return fill
 
 
 def one_petition_with_many_ties(place: Place, many: int) -> str:
@@ -419,6 +435,8 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     ("tien",  "/petitions/",    one_petition),
     *((login, "/petitions/",    one_petition_with_many_ties) for login in ("cuong", "mai", "hop")),
     ("mai",   "/screening/",    one_petition_with_many_ties),
+    ("tri",   "/sealed/",       what_lies_sealed("")),
+    ("cuong", "/sealed/",       what_lies_sealed("one")),
     ("cuong", "/screening/",    one_petition),
     ("tiep",  "/petitions/",    one_petition_that_went_up),
     ("tiep",  "/escalations/",  petitions_that_went_up),
