@@ -67,8 +67,18 @@ def tick(meeting: Meeting, *, client_key: UUID, act: str, at: datetime, by: Acto
                   act=act, at=at, made_by=by.id)
     db.session.add(row)
     db.session.flush()
+    if delegate_id:
+        _attend(delegate_id)
     history.write("arrival.tick", row, by=by, on=on, meeting=meeting.id, act=act)
     return row
+
+
+def _attend(delegate_id: UUID) -> None:
+    """The list of delegates shows at once who is inside; who is not yet is not absent before the meeting is recorded."""
+    ticks = db.session.execute(select(Arrival.delegate_id, Arrival.act, Arrival.at).where(Arrival.delegate_id == delegate_id))
+    delegate = db.session.scalars(select(Delegate).where(Delegate.id == delegate_id)).one()
+    delegate.attended = True if inside(ticks) else None
+    db.session.flush()
 
 
 def not_yet(meeting: Meeting, *, on: date) -> Refused | None:

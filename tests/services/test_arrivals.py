@@ -45,6 +45,8 @@ def test_two_doors_tick_one_person_and_he_came_once_at_the_first_time(place, mee
     assert found.inside == {son: SEVEN + timedelta(minutes=4)}
     assert found.walked_in == {WalkIn("official"): 2, WalkIn("other"): 1, WalkIn("village", place.villages["Ươm"]): 1}
     assert (found.officials, found.people, found.present) == (2, 2, 5)
+    assert {one.name: one.attended for line in quotas.board(meeting) for one in line.delegates} == {
+        "Trương Văn Sơn": True, "Lê Thị Hoa": None}
     assert [event.facts for event in history.of("arrival", late.id)] == [{"meeting": str(meeting.id), "act": "in"}]
     with pytest.raises(Refused, match="đã được điểm danh"):
         quotas.strike(meeting, seat_of(meeting, "nd"), son, by=place.mai, on=MEETING_DAY)
