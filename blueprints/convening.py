@@ -13,7 +13,7 @@ from dialogue.documents.kinds import KINDS
 from dialogue.documents.paper import Paper
 from dialogue.rules import policy
 from dialogue.rules.workflow import AHEAD
-from dialogue.services import convening_facts, handouts, meetings, paper_files, papers, postings
+from dialogue.services import convening_facts, handouts, meetings, paper_files, papers, postings, wordings
 
 from .language import _, _l
 from .page import page
@@ -44,16 +44,16 @@ def index(meeting_id: UUID) -> ResponseReturnValue:
 
 @bp.get("/broadcast")
 def broadcast(meeting_id: UUID) -> ResponseReturnValue:
-    meeting, facts = _announced(meeting_id)
-    return page("convening/broadcast.html", "text", meeting=meeting, lines=convening.broadcast(facts))
+    meeting, lines = _announced(meeting_id, convening.AnnouncementFacts)
+    return page("convening/broadcast.html", "text", meeting=meeting, lines=lines)
 
 
 @bp.get("/message")
 def message(meeting_id: UUID) -> ResponseReturnValue:
     link, approved = _link(meeting_id)
-    meeting, facts = _announced(meeting_id, link)
-    return page("convening/message.html", "text", meeting=meeting, text=convening.message(facts), approved=approved,
-                link=link, code=Markup(qr.code(link).svg))
+    meeting, lines = _announced(meeting_id, convening.MessageFacts, link)
+    return page("convening/message.html", "text", meeting=meeting, text="\n".join(lines), approved=approved, link=link,
+                code=Markup(qr.code(link).svg))
 
 
 @bp.get("/message/code")
@@ -63,10 +63,11 @@ def code(meeting_id: UUID) -> ResponseReturnValue:
                     headers={"Content-Disposition": f'attachment; filename="{g.unit.slug}-ma-qr-thong-bao.svg"'})
 
 
-def _announced(meeting_id: UUID, link: str = "") -> tuple[Any, convening.AnnouncementFacts]:
+def _announced(meeting_id: UUID, kind: type[convening.AnnouncementFacts], link: str = "") -> tuple[Any, tuple[str, ...]]:
     meeting = meetings.get(meeting_id)
     policy.require(g.actor, "meeting.read", meeting)
-    return meeting, convening_facts.announcement(meeting, on=g.today, link=link)
+    facts = convening_facts.announcement(meeting, kind, on=g.today, link=link)
+    return meeting, convening.announced(facts, wordings.of(kind.kind).words)
 
 
 def _link(meeting_id: UUID) -> tuple[str, bool]:

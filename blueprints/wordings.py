@@ -84,7 +84,7 @@ def preview(kind: str) -> ResponseReturnValue:
     wording = _read(row, form)
     if not htmx.partial:
         return _editor(row, form, wording=wording)
-    return page("wordings/show.html", "preview", form=form, **_previewed(row, form, wording))
+    return page("wordings/show.html", "preview", form=form, kind=KINDS[kind], **_previewed(row, form, wording))
 
 
 @bp.post(f"/<{KIND}>/reset")
@@ -129,13 +129,16 @@ def _try(row: Any, form: WordingForm, wording: Wording) -> None:
 
 def _previewed(row: Any, form: WordingForm, wording: Wording) -> dict[str, Any]:
     """The paper beside the text, or its mistake with the lines around it."""
-    sheet, mistake = None, form.mistake
+    sheet, said, mistake = None, (), form.mistake
     if mistake is None:
         try:
-            sheet = layout.sheet(examples.shown(row.kind, wording, form.about_id, on=g.today))
+            if KINDS[row.kind].plain:
+                said = examples.told(row.kind, wording, on=g.today)
+            else:
+                sheet = layout.sheet(examples.shown(row.kind, wording, form.about_id, on=g.today))
         except Mistake as found:
             mistake = found
-    return {"code": row.kind, "sheet": sheet, "mistake": mistake,
+    return {"code": row.kind, "sheet": sheet, "said": said, "mistake": mistake,
             "lines": _around(form.words.data or "", mistake.facts.get("line")) if mistake else []}
 
 

@@ -34,9 +34,8 @@ class InvitationFacts(Facts):
 
 @dataclass(frozen=True, kw_only=True)
 class AnnouncementFacts(Facts):
-    """Bài phát thanh, tin nhắn: what an approved notice says to everybody, and nobody's name. `when` is day and
-    hour as they are written, `opinions_until` is the last
-    day for opinions sent before, `link` the address of the notice."""
+    """Bài phát thanh: what an approved notice says to everybody, and nobody's name. `when` is day and hour as
+    they are written, `opinions_until` is the last day for opinions sent before, `link` the address of the notice."""
 
     kind: ClassVar[str] = "broadcast"
     meeting: str = "Hội nghị đối thoại trực tiếp với Nhân dân"
@@ -50,22 +49,27 @@ class AnnouncementFacts(Facts):
     link: str = ""
 
 
-def broadcast(facts: AnnouncementFacts, wording: str | None = None) -> tuple[str, ...]:
-    """The paragraphs to be read over the loudspeaker."""
-    return told("broadcast", facts, wording)
+@dataclass(frozen=True, kw_only=True)
+class MessageFacts(AnnouncementFacts):
+    """Tin nhắn Zalo: the same, to be sent by telephone."""
+
+    kind: ClassVar[str] = "message"
 
 
-def message(facts: AnnouncementFacts, wording: str | None = None) -> str:
-    """The text to be sent by telephone, at most LONGEST letters: what stands between the first line and the last is left
-    out from its end where it is too long."""
-    lines = told("message", facts, wording)
-    first, *between, last = lines if len(lines) > 1 else (*lines, "")
+def announced(facts: AnnouncementFacts, wording: str | None = None) -> tuple[str, ...]:
+    """The lines to be read over the loudspeaker or sent by telephone, in the unit's own words or the standard ones; those
+    of a message have at most LONGEST letters: what stands between the first line and the last is left out from its end
+    where it is too long. Mistake as in `told`."""
+    lines = told(facts.kind, facts, wording)
+    if not isinstance(facts, MessageFacts):
+        return lines
+    first, *between, last = lines if len(lines) > 1 else (*lines, "", "")[:2]
     while between and len("\n".join((first, *between, last))) > LONGEST:
         between.pop()
     room = LONGEST - len(last) - 1
     if len(first) > room:
         first = first[:room - 1].rpartition(" ")[0].rstrip(" ,.;:") + "…"
-    return "\n".join(filter(None, (first, *between, last)))
+    return tuple(filter(None, (first, *between, last)))
 
 
 @dataclass(frozen=True)

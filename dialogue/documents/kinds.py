@@ -1,6 +1,7 @@
 """The kinds of paper: code, form of decree 30/2020 (annex III) and whether a public copy may be posted.
 
-A kind without form decides nothing: it has neither number nor register, and nobody freezes its words.
+A kind without form decides nothing: it has neither number nor register, and nobody freezes its words. Without title
+either, it is a plain text.
 """
 
 from dataclasses import dataclass
@@ -15,6 +16,11 @@ class Kind:
     form: str                       # of decree 30/2020, annex III
     title: str
     posted: bool                    # a public copy may be posted
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is no paper at all: a text to be read aloud or sent by telephone."""
+        return not self.form and not self.title
 
     def symbol(self, abbreviation: str) -> str:
         """The part after the number: KH-UBND; a công văn carries no code of its kind, a form none at all."""
@@ -36,6 +42,8 @@ KINDS = {
     "correction":  Kind("Công văn đính chính",        "",   "1.5", "",          True),
     "report":      Kind("Báo cáo",                    "BC", "1.4", "BÁO CÁO",   True),
     "party_report": Kind("Báo cáo của Đảng ủy",       "BC", "1.4", "BÁO CÁO",   False),
+    "broadcast":   Kind("Bài phát thanh",             "",   "",    "",          False),
+    "message":     Kind("Tin nhắn Zalo",              "",   "",    "",          False),
     "agenda":      Kind("Chương trình điều hành",     "",   "",    "CHƯƠNG TRÌNH ĐIỀU HÀNH", False),
     "sign_in":     Kind("Danh sách ký tên",           "",   "",    "DANH SÁCH KÝ TÊN", False),
     "collection":  Kind("Phiếu thu thập ý kiến",      "",   "",    "PHIẾU THU THẬP Ý KIẾN", False),

@@ -3,7 +3,7 @@ They are made of the shape of the facts, so that a new kind needs nothing here."
 
 from collections.abc import Iterator
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -136,7 +136,8 @@ def _value(kind: Any, words: str) -> Any:
         return tuple(_value(one, words) for one in (entry, *more)) if more and more != [...] else (_value(entry, words),) * 2
     if isinstance(kind, type) and is_dataclass(kind):
         return _made(kind)
-    return {str: f"({words})", int: 12, bool: True, date: DAY, datetime: datetime(2026, 1, 6, 7, 30)}[kind]   # noqa: DTZ001
+    return {str: f"({words})", int: 12, bool: True, date: DAY, time: time(7, 30),
+            datetime: datetime(2026, 1, 6, 7, 30)}[kind]   # noqa: DTZ001
 
 
 def _present(kind: Any) -> Any:

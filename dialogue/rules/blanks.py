@@ -80,6 +80,7 @@ MEANINGS = {
     "public":                     "đây là bản công khai",
     "redirected":                 "số nội dung chuyển theo luật khác",
     "held":                       "ngày họp",
+    "starts_at":                  "giờ bắt đầu",
     "chair":                      "chức danh người chủ trì",
     "outcomes":                   "kết quả giải quyết",
     "assessment":                 "đánh giá chung",

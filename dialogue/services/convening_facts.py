@@ -56,11 +56,12 @@ def invitation(meeting: Meeting, *, on: date, by: Actor | None = None) -> conven
         guests=guests(plan.audience_lines, seats, villages, persons))
 
 
-def announcement(meeting: Meeting, *, on: date, link: str = "") -> convening.AnnouncementFacts:
-    """What is read over the loudspeaker and sent by telephone of a meeting that lies ahead. One query; refuses any other."""
+def announcement(meeting: Meeting, kind: type[convening.AnnouncementFacts], *, on: date,
+                 link: str = "") -> convening.AnnouncementFacts:
+    """What is read over the loudspeaker or sent by telephone of a meeting that lies ahead. One query; refuses any other."""
     if meeting.state not in AHEAD:
         raise Refused("Hội nghị đã họp hoặc đã hủy, không còn gì để báo Nhân dân đến dự.")
-    return convening.AnnouncementFacts(
+    return kind(
         unit=unit(on), meeting=meeting.title, held=meeting.day, starts_at=meeting.starts_at, when=facts.when(meeting),
         venue=meeting.venue, topics=lines(meeting.plan.content), attending=lines(meeting.attendance),
         opinions_until=deadlines.due(meeting.id, "village_summary"), link=link)

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from dialogue.documents import convening, samples, words
 from dialogue.documents import paper as documents
-from dialogue.documents import samples, words
 from dialogue.models.meeting import Meeting
 from dialogue.models.plan import Plan
 from dialogue.services import papers
@@ -37,3 +37,8 @@ def shown(kind: str, wording: words.Wording, about_id: UUID | None, *, on: date)
         return words.compose(kind, samples.full(kind, unit(on)), wording)
     about, *_ = papers.about(kind, about_id)
     return papers.draft(kind, about, on=on, wording=wording)
+
+
+def told(kind: str, wording: words.Wording, *, on: date) -> tuple[str, ...]:
+    """The lines of a plain text in that wording, on made-up facts. Raises Mistake with the line."""
+    return convening.announced(samples.full(kind, unit(on)), wording.words)

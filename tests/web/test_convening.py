@@ -70,6 +70,16 @@ def test_the_message_leads_to_the_approved_notice(browse, loc_thinh, meeting):
     assert re.search(r"Thông báo: http://[^\s<]+/board/[0-9a-f-]{36}</textarea>", page) and "chưa được duyệt" not in page
 
 
+def test_the_unit_words_the_message_and_sees_its_lines_instead_of_a_paper(browse, loc_thinh, meeting):
+    clerk = browse(loc_thinh, "mai")
+    own = "Mời bà con {{ unit.short }} đến dự.\n\n[kết] Xem: {{ link }}"
+    tried = words(clerk.post("/wordings/message", data={"version": "0", "words": own, "look": "y"}))
+    assert "Lời sẽ dùng" in tried and "Mời bà con UBND xã đến dự." in tried and "CỘNG HÒA" not in tried
+    assert clerk.post("/wordings/message", data={"version": "0", "words": own}).status_code == 303
+    page = clerk.get(f"/meetings/{meeting}/message").get_data(as_text=True)
+    assert re.search(r">Mời bà con UBND xã đến dự\.\s*Xem: http://[^\s<]+</textarea>", page)
+
+
 def test_sign_in_sheets_come_in_three_forms_and_an_organisation_takes_its_own(browse, loc_thinh, ich_hau, meeting):
     clerk = browse(loc_thinh, "mai")
     page = clerk.get(f"/meetings/{meeting}/sign-in").get_data(as_text=True)
