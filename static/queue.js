@@ -63,7 +63,7 @@
     .sort((one, other) => one.at - other.at);
 
   // ---------- what is typed
-  const form = document.querySelector('form[data-queue]');
+  let form = document.querySelector('form[data-queue]');      // htmx may put another in its place
   const typed = () => [...new FormData(form)].filter(([name]) => name !== 'csrf_token' && name !== 'client_key');
   const words = () => [...form.elements].filter((field) => field.matches('textarea, input[type=text], input[type=tel]'));
 
@@ -219,6 +219,7 @@
       event.preventDefault();
       leave(asked);
     } else if (asked.matches('[data-queue]') && keeper) {
+      form = asked;
       const empty = missing();
       if (empty && place.dataset.keeper && navigator.onLine) return;      // the server says it beside the field
       event.preventDefault();
@@ -239,7 +240,9 @@
       }
       const kept = await get('drafts', `${keeper.keeper} ${form.dataset.queue}`);
       if (kept && !words().some((field) => field.value)) fill(await open(kept));
-      form.addEventListener('input', draft);
+      document.addEventListener('input', ({ target }) => {
+        if (target.form && target.form.matches('[data-queue]')) { form = target.form; draft(); }
+      });
     }
     if (place && place.dataset.worker && navigator.serviceWorker) navigator.serviceWorker.register(place.dataset.worker).catch(() => {});
     await show();
