@@ -148,7 +148,7 @@ def of_year(year: int) -> list[Any]:
     return list(db.session.execute(
         select(Paper.id, Paper.kind, Paper.subject, Paper.number, Paper.symbol, Paper.state, Paper.signed_on, Paper.issued_on)
         .where(or_(Paper.year == year, and_(Paper.year < year, Paper.state == "signed")))
-        .order_by(Paper.state.desc(), Paper.issued_on.desc(), Paper.signed_on.desc(), Paper.number.desc())))
+        .order_by(Paper.state != "signed", Paper.issued_on.desc(), Paper.signed_on.desc(), Paper.number.desc())))
 
 
 def of_meeting(meeting_id: UUID) -> dict[str, Any]:

@@ -81,6 +81,7 @@ def test_a_recalled_paper_keeps_words_and_number_and_holds_no_more(place):
         recall(place, again, key=key)
     assert again.state == "issued"
     assert [row.number for row in registers.of_year(2025)] == [1, 2]
+    assert [row.number for row in papers.of_year(2025)] == [2, 1]              # only what waits for a number stands first
     assert "Nhầm ngày họp" not in str([event.facts for event in history.of("paper", paper.id)])
 
 
