@@ -88,4 +88,4 @@ def read(copy_id: UUID) -> Response:
 
 def _page(paper: Any, form: FileForm, status: int = 200) -> ResponseReturnValue:
     return page("signed_copies/of_paper.html", "copies", status, paper=paper, form=form,
-                title=papers.title(paper.kind, paper.subject), **facts(paper))
+                title=papers.title(paper.kind, paper.subject), number=papers.number(paper), **facts(paper))

@@ -74,6 +74,8 @@ def test_a_recalled_paper_leaves_the_board_with_its_words(browse, loc_thinh, pos
     own = text(chairman.get(f"/papers/{paper}"))
     assert "Đã thu hồi ngày 15/12/2025" in own and "Nhầm nơi họp" in own and "Số: 01/TB-UBND" in own
     assert "Đã thu hồi" in text(chairman.get("/papers/register/?year=2025"))
+    inside = text(chairman.get(f"/postings/{copy}"))
+    assert "Đã thu hồi" in inside and "Đã công khai" not in inside
 
 
 def test_the_village_head_takes_a_recalled_notice_down_at_the_own_hall(browse, loc_thinh, posted):
