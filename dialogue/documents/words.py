@@ -23,6 +23,10 @@ class Wording:
     recipients: Texts = ()
     file_copy: str = ""
 
+    def sends(self, facts: Facts) -> bool:
+        """Whether the unit's recipients, with their whole line “Lưu”, stand on a paper of these facts."""
+        return bool(self.recipients and not facts.recipients)
+
 
 STANDARD = Wording()
 
@@ -39,7 +43,7 @@ def compose(kind: str, facts: Facts, wording: Wording = STANDARD) -> Paper:
     words = read(fill(standard(kind) if wording.words is None else wording.words, facts))
     words.bases = words.bases or [clean(basis) for basis in wording.bases]
     file_copy = facts.file_copy
-    if wording.recipients and not facts.recipients:
+    if wording.sends(facts):
         words.recipients, file_copy = [clean(name) for name in wording.recipients], wording.file_copy
     recipients = dict.fromkeys((*words.recipients, *map(clean, facts.informed)))
     if facts.in_place_of:

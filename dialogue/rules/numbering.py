@@ -1,10 +1,11 @@
 """How the number of a paper is read and written: 45/KH-UBND (Decree 30/2020, annex I and annex III)."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from .errors import Refused
-from .vietnamese import fold
+from .vietnamese import fold, untoned
 
 BLANK = "\u00a0" * 5                # room for the records clerk's hand
 
@@ -62,6 +63,16 @@ def read(text: str) -> Number:
 def initials(name: str) -> str:
     """LT of "Lộc Thịnh": what a unit's petitions and look-up codes begin with."""
     return "".join(word[0] for word in fold(name).split()).upper()
+
+
+def mark(drafter: str, copies: int = 0) -> str:
+    """NTM.03 after the file copy: who drafted a paper and, where it is known, how many copies are made of it (NĐ 30/2020,
+    annex III). Nobody known: empty.
+
+    Every word of the name gives its first letter, without its tone but as a letter of its own: Đỗ Ánh Ước is ĐAƯ.
+    """
+    firsts = "".join(untoned(word[0]) for word in unicodedata.normalize("NFC", drafter).split() if word[0].isalpha()).upper()
+    return f"{firsts}.{copies:02}" if firsts and copies else firsts
 
 
 def of_petition(prefix: str, year: int, serial: int) -> str:

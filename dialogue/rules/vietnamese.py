@@ -36,6 +36,11 @@ def sort_key(text: str) -> str:
     return "\x01".join("".join(level) for level in (ranks, tones, capitals))
 
 
+def untoned(text: str) -> str:
+    """The letters without their tones: "Đỗ Ước" is "Đô Ươc"."""
+    return unicodedata.normalize("NFC", "".join(sign for sign in unicodedata.normalize("NFD", text) if sign not in TONES))
+
+
 def given_name(name: str) -> tuple[str, str]:
     """The place of a person in a list, which goes by the given name; that comes last."""
     return sort_key(name.split()[-1]), sort_key(name)

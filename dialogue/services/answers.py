@@ -18,7 +18,7 @@ from dialogue.rules.answers import WAYS
 from dialogue.rules.errors import Missing, Overtaken, Refused
 from dialogue.rules.policy import Actor
 from dialogue.rules.workflow import Step
-from dialogue.services import history, papers, petitions
+from dialogue.services import drafters, history, papers, petitions
 from tenants.db import db
 
 EDITED = ("words", "open_words", "open_until")
@@ -55,6 +55,7 @@ def read(id: UUID, *, by: Actor) -> Any:
     if row is None:
         raise Missing("Không có văn bản trả lời này.")
     policy.require(by, "answer.read", row.Answer)
+    drafters.remember("answer", id, row.drafter)
     return row
 
 

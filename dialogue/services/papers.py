@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased, joinedload
 
 from dialogue.documents import letters, words
 from dialogue.documents import paper as documents
-from dialogue.documents.facts import Facts
+from dialogue.documents.facts import Facts, MinutesFacts
 from dialogue.documents.kinds import KINDS
 from dialogue.documents.redact import public_copy
 from dialogue.models.answer import Answer
@@ -31,6 +31,7 @@ from dialogue.services import (
     change_facts,
     convening_facts,
     deadlines,
+    drafters,
     duties,
     facts,
     history,
@@ -81,14 +82,6 @@ FORMS = {
     "correction":   Form(change_facts.correction,   "CV",   PaperChange, "paper.sign",     "paper.issue"),
     "report":       Form(report_facts.report,       "BC",   Meeting, "paper.sign",        "paper.issue", CONCLUDED),
 }
-DRAFTED = {
-    #  kind          who first did this drafted it; a later correction makes nobody its author
-    "notice":       "meeting.schedule",
-    "invitation":   "meeting.schedule",
-    "minutes":      "meeting.hold",
-    "conclusion":   "meeting.conclude",
-    "report":       "meeting.conclude",
-}
 TO_CITIZENS = ("answer",)
 ABOUT = {Plan: Paper.plan_id, Meeting: Paper.meeting_id, Petition: Paper.petition_id, Answer: Paper.answer_id,
          Report: Paper.report_id}
@@ -125,12 +118,13 @@ def about(kind: str, about_id: UUID) -> tuple[About, UUID | None, UUID | None]:
     query; or Missing.
 
     With a meeting comes its plan, so that the facts of its papers need not ask for it, and always how the unit words the
-    kind.
+    kind and what the drafter is called.
     """
     form = FORMS[kind]
     signed = select(Paper.id).where(Paper.kind == kind, _of(kind, about_id), duties.standing(Paper.id)).order_by(
         Paper.signed_on.desc()).limit(1).scalar_subquery()
-    query = select(form.about, signed, drafter(kind, about_id), wordings.held(kind), change_facts.before(kind, about_id)).where(
+    query = select(form.about, signed, drafters.of(kind, about_id), wordings.held(kind), change_facts.before(kind, about_id),
+                   drafters.named(kind, about_id)).where(
         form.about.id == about_id, *([PaperChange.action == "correct"] if form.about is PaperChange else []))
     if form.about is Meeting:
         query = query.options(joinedload(Meeting.plan, innerjoin=True))
@@ -139,6 +133,7 @@ def about(kind: str, about_id: UUID) -> tuple[About, UUID | None, UUID | None]:
         raise Missing("Không có nội dung để lập văn bản này.")
     wordings.remember(kind, found[3])
     change_facts.remember(kind, about_id, found[4])
+    drafters.remember(kind, about_id, found[5])
     return found[0], found[1], found[2]
 
 
@@ -194,16 +189,21 @@ def draft(kind: str, about: About, *, on: date, by: Actor | None = None, wording
           **more: Any) -> documents.Paper:
     """The paper as it would be signed now; nothing is stored. `by` is who would sign, None: the usual signer; `wording`
     None: as the unit words the kind."""
-    return words.compose(kind, _known(kind, about, on, by, more), wording or wordings.of(kind))
+    wording = wording or wordings.of(kind)
+    return words.compose(kind, _known(kind, about, on, by, wording, more), wording)
 
 
-def _known(kind: str, about: About, on: date, by: Actor | None, more: dict[str, Any]) -> Facts:
+def _known(kind: str, about: About, on: date, by: Actor | None, wording: words.Wording, more: dict[str, Any]) -> Facts:
     form = FORMS[kind]
     known = form.facts(about, on=on, by=by, **more)
     office = resolve.units(on)[here()].office_symbol
     of_party = "/" in form.register                                  # the Party's registers are named by the whole symbol
-    if office and form.about is not Plan and known.file_copy == Facts.file_copy:   # a plan says itself who keeps a copy
-        known = replace(known, file_copy=f"{known.file_copy}, {office}")
+    if form.about is not Plan:                                       # a plan says itself who keeps a copy, and who drafted
+        if office and known.file_copy == Facts.file_copy:
+            known = replace(known, file_copy=f"{known.file_copy}, {office}")
+        if not wording.sends(known):
+            copies = len(known.copies) if isinstance(known, MinutesFacts) else 0
+            known = replace(known, copies_note=numbering.mark(drafters.name(kind, about.id), copies))
     return replace(known, symbol=form.register if of_party else numbering.symbol(
         form.register, known.unit.abbreviation, office),
         in_place_of=change_facts.in_place_of(kind, about.id) if form.about is Meeting else "")
@@ -215,14 +215,6 @@ def _of(kind: str, about_id: UUID) -> Any:
     if about is PaperChange:
         return Paper.id == select(PaperChange.by_paper_id).where(PaperChange.id == about_id).scalar_subquery()
     return ABOUT[about] == about_id
-
-
-def drafter(kind: str, about_id: UUID) -> Any:
-    """A subquery: who drafted the paper of a kind about that, nobody when its facts came from elsewhere."""
-    about = FORMS[kind].about
-    if about in (Plan, Answer, PaperChange):
-        return select(about.drafted_by).where(about.id == about_id).scalar_subquery()
-    return history.first(DRAFTED.get(kind, ""), about_id)
 
 
 def signing(kind: str, about: About, drafted_by: UUID | None) -> policy.Signing:
@@ -250,7 +242,9 @@ def sign(kind: str, about: About, *, by: Actor, on: date, seen: str | None = Non
     is signed once, letters that cannot be printed, and (Overtaken) words that have changed since they were read.
     """
     form = FORMS[kind]
-    policy.require(by, form.signs, signing(kind, about, db.session.scalar(select(drafter(kind, about.id)))))
+    drafted_by, name = db.session.execute(select(drafters.of(kind, about.id), drafters.named(kind, about.id))).one()
+    policy.require(by, form.signs, signing(kind, about, drafted_by))
+    drafters.remember(kind, about.id, name)                 # as it is now, whatever was read before
     db.session.scalars(select(form.about).where(form.about.id == about.id).with_for_update(of=form.about)
                        .execution_options(populate_existing=True)).one()                # two clicks, one paper
     change = about if isinstance(about, PaperChange) else None
@@ -267,8 +261,8 @@ def sign(kind: str, about: About, *, by: Actor, on: date, seen: str | None = Non
     if getattr(about, "law", None) and db.session.scalar(select(Paper.id).where(
             Paper.kind == kind, Paper.petition_id == about.id)):
         raise Refused("Nội dung này đã có phiếu chuyển; mỗi nội dung chỉ chuyển một lần.")     # L. 25/2018, Art. 24
-    known = _known(kind, about, on, by, more)
     wording = wordings.of(kind)
+    known = _known(kind, about, on, by, wording, more)
     value = words.compose(kind, known, wording)
     letters.require(value.text())                           # a frozen paper must come out as a file
     if seen not in (None, value.digest()):

@@ -1,7 +1,9 @@
+import unicodedata
+
 import pytest
 
 from dialogue.rules.errors import Refused
-from dialogue.rules.numbering import BLANK, TYPES, Number, read, symbol
+from dialogue.rules.numbering import BLANK, TYPES, Number, mark, read, symbol
 
 
 @pytest.mark.parametrize("number, written", [
@@ -50,3 +52,17 @@ def test_what_is_written_can_be_read_again(number):
 def test_what_is_no_number_is_refused(typed):
     with pytest.raises(Refused, match="05/KH-UBND"):
         read(typed)
+
+
+@pytest.mark.parametrize("drafter, copies, written", [
+    ("Nguyễn Thị Mai",          0,  "NTM"),
+    ("Nguyễn Thị Mai",          3,  "NTM.03"),
+    ("Đỗ Ánh Ước",              12, "ĐAƯ.12"),                            # no tone, but each letter as it is
+    ("ô ấm  ỷ",                 0,  "ÔÂY"),
+    ("Y Moan Êban",             0,  "YMÊ"),
+    ("Bùi Văn Cường (VP-TK 2)", 0,  "BVC"),
+    ("",                        3,  ""),
+])
+def test_a_drafters_mark_has_every_initial_of_the_name_and_the_copies_that_are_known(drafter, copies, written):
+    assert mark(drafter, copies) == unicodedata.normalize("NFC", written)
+    assert mark(unicodedata.normalize("NFD", drafter), copies) == mark(drafter, copies)
