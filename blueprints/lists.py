@@ -83,7 +83,8 @@ class Listed(NamedTuple):
 # ---------- opinions and answers
 
 def _petitions() -> Rows:
-    for row in petitions.found(petitions.FilterForm(request.args)):
+    asked = petitions.address(request.args)
+    for row in petitions.found(petitions.FilterForm(asked), asked):
         told = bool(row.summary or row.words)
         yield (petition_number(row), row.summary, row.words or say(REDIRECTED), _(KINDS[row.kind]) if told and row.kind else "",
                _(FIELDS[row.field]) if told else "", row.village or _superior(row), row.logged_on, "x" if row.late else "",

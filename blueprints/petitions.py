@@ -5,6 +5,7 @@ from uuid import UUID
 
 from flask import Blueprint, g, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
@@ -17,14 +18,15 @@ from dialogue.services import escalations, history, meetings, papers, people, pe
 from tenants import resolve
 
 from . import queued, way
-from .form import AskingForm, CreatingForm, Form, PhoneField, choices
+from .form import AskingForm, CreatingForm, DateField, Form, PhoneField, choices
 from .language import _, _l
-from .page import done, page, sheet_number
+from .page import done, go, htmx, page, sheet_number
 from .petition_steps import ACTS, WORDS
 
 bp = Blueprint("petitions", __name__, url_prefix="/petitions")
 
 PER_PAGE = 50
+FILTERS = ("text", "state", "field", "kind", "competence", "village", "person", "source", "since", "until")
 LATEST = 5                 # on the village head's page
 MARKS = {
     # state        how it is marked
@@ -68,7 +70,10 @@ class EntryForm(LogForm):
 
 
 class FilterForm(AskingForm):
-    text = StringField(_l("Có chữ"), [Optional(), Length(max=100)])
+    """All but `who` may stand in an address: the name or the code of whoever asked only travels in the body of a POST."""
+
+    text = StringField(_l("Có chữ hoặc số ý kiến"), [Optional(), Length(max=100)])
+    who = StringField(_l("Người hỏi hoặc mã tra cứu"), [Optional(), Length(max=100)])
     state = SelectField(_l("Tình trạng"), choices=choices({"": _l("Mọi tình trạng"), **PETITION.states}))
     field = SelectField(_l("Lĩnh vực"), choices=choices({"": _l("Mọi lĩnh vực"), **FIELDS}))
     kind = SelectField(_l("Loại ý kiến"), choices=choices({"": _l("Mọi loại"), petitions.NONE: _l("Chưa phân loại"), **KINDS}))
@@ -76,34 +81,56 @@ class FilterForm(AskingForm):
     village = SelectField(_l("Thôn"))
     person = SelectField(_l("Người trả lời"))
     source = SelectField(_l("Nguồn"), choices=choices({"": _l("Mọi nguồn"), **SOURCES}))
+    since = DateField(_l("Nhận từ ngày"), [Optional()])
+    until = DateField(_l("Đến hết ngày"), [Optional()])
 
 
 @bp.get("/")
 def index() -> ResponseReturnValue:
+    return _listed(address(request.args))
+
+
+@bp.post("/search")
+def search() -> ResponseReturnValue:
+    """The same list, asked for without an address: so a name or a code may be looked for too."""
+    kept = address(request.form)
+    if not request.form.get("who") and not htmx.partial:
+        policy.require(g.actor, "petition.list")
+        return go(url_for("petitions.index", **kept))
+    return _listed(request.form)
+
+
+def _listed(asked: MultiDict[str, str]) -> ResponseReturnValue:
     policy.require(g.actor, "petition.list")
-    asked, form = request.args, FilterForm(request.args)
+    form = FilterForm(asked)
     answerers = screening.answerers(on=g.today, field=asked.get("field")) if _sees_all() else []
     form.village.choices = choices({"": _l("Mọi thôn"), **_villages()})
     form.person.choices = choices({"": _l("Ai cũng được"), petitions.NONE: _l("Chưa giao"),
                                    **{str(one.id): one.name for one in answerers}})
+    read = [day.validate(form) for day in (form.since, form.until)]
     number = sheet_number()
-    rows = found(form, limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
-    kept = {name: asked[name] for name in (*form._fields, "meeting") if asked.get(name)}
-    answer = page("petitions/index.html", "rows", rows=rows, form=form, number=number, kept=kept, assigns=_assigns(),
-                  pages=-(-rows[0].total // PER_PAGE) if rows else 1, writes=_writes(), answerers=answerers,
-                  may=lambda verb: policy.allows(g.actor, verb))
+    rows = found(form, asked, limit=PER_PAGE, offset=(number - 1) * PER_PAGE) if all(read) else []
+    kept = address(asked)
+    answer = page("petitions/index.html", "rows", 200 if all(read) else 422, rows=rows, form=form, number=number, kept=kept,
+                  assigns=_assigns(), pages=-(-rows[0].total // PER_PAGE) if rows else 1, writes=_writes(),
+                  answerers=answerers, may=lambda verb: policy.allows(g.actor, verb))
     answer.headers["HX-Replace-Url"] = url_for("petitions.index", **kept)       # what is filtered can be kept and sent on
     return answer
 
 
-def found(form: FilterForm, limit: int | None = None, offset: int = 0) -> list[Any]:
-    """The petitions that the address asks for, of those that this person may read."""
-    asked = request.args
+def found(form: FilterForm, asked: MultiDict[str, str], limit: int | None = None, offset: int = 0) -> list[Any]:
+    """The petitions that were asked for, of those that this person may read."""
     return petitions.listed(
         **{name: asked.get(name) for name in ("state", "source", "kind", "field", "competence")}, text=form.text.data or "",
+        who=form.who.data or "", since=form.since.data, until=form.until.data,
         village_id=asked.get("village", type=UUID), assignee_id=asked.get("person", type=UUID),
         unassigned=asked.get("person") == petitions.NONE, meeting_id=asked.get("meeting", type=UUID),
         reader=None if _sees_all() else g.actor, limit=limit, offset=offset)
+
+
+def address(asked: MultiDict[str, str]) -> MultiDict[str, str]:
+    """What of the filters may stand in an address: all but who asked."""
+    return MultiDict({name: asked[name] for name in (*FILTERS, "meeting") if asked.get(name)})
 
 
 @bp.get("/new")

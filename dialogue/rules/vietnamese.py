@@ -1,5 +1,6 @@
 """Vietnamese as officials write and search it: folding, alphabetical order, dates."""
 
+import re
 import unicodedata
 from datetime import date
 
@@ -10,6 +11,10 @@ WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "T
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 TONES = "\u0300\u0309\u0303\u0301\u0323"         # huyền, hỏi, ngã, sắc, nặng; no tone comes before them
 
+_MARKED = "\\w\u0300-\u036f"
+_EARLY = re.compile(f"(?<!q)(o(?=[{TONES}][ae])|u(?=[{TONES}]y))([{TONES}])([aey])(?![{_MARKED}])")         # hòa, ủy
+_LATER = re.compile(f"(?<!q)(o(?=[ae])|u(?=y))([aey])([{TONES}])(?![{_MARKED}])")                            # hoà, uỷ
+
 
 def fold(text: str) -> str:
     """The text for searching: lower case, no accents, đ as d, single spaces.
@@ -19,6 +24,16 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).casefold()
     letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return " ".join(letters.replace("đ", "d").replace("ð", "d").split())   # old keyboards typed ð for đ
+
+
+def spellings(text: str) -> tuple[str, ...]:
+    """The text in small letters, composed, accents kept, with each tone where one and where the other school puts it.
+
+    "Hoà" gives "hòa" and "hoà"; most texts give one writing only.
+    """
+    apart = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).lower())
+    both = _LATER.sub(r"\1\3\2", apart), _EARLY.sub(r"\1\3\2", apart)
+    return tuple(dict.fromkeys(unicodedata.normalize("NFC", one) for one in both))
 
 
 def sort_key(text: str) -> str:

@@ -22,7 +22,7 @@ from dialogue.rules.errors import Missing, Refused
 from dialogue.rules.policy import Actor
 from dialogue.rules.vietnamese import fold
 from dialogue.rules.workflow import Step
-from dialogue.services import deadlines, history, letters, summaries, ties, tracking
+from dialogue.services import deadlines, history, letters, searches, summaries, ties, tracking
 from tenants import resolve
 from tenants.db import db
 from tenants.work import here
@@ -91,13 +91,16 @@ def read(id: UUID, *, by: Actor) -> Any:
 
 def listed(*, state: str | None = None, source: str | None = None, kind: str | None = None, field: str | None = None,
            competence: str | None = None, village_id: UUID | None = None, assignee_id: UUID | None = None, text: str = "",
+           who: str = "", since: date | None = None, until: date | None = None,
            unassigned: bool = False, villages: frozenset[UUID] | None = None, meeting_id: UUID | None = None,
            reader: Actor | None = None, limit: int | None = None, offset: int = 0) -> list[Any]:
-    """Petitions, the latest number first; `villages` narrows to those of a village head, `reader` to what
-    somebody who may not read all may read: own villages, own fields, what is assigned to him. `total` counts all pages.
+    """Petitions, those first whose accents are as typed, then the latest number; `villages` narrows to those of a village
+    head, `reader` to what somebody who may not read all may read: own villages, own fields, what is assigned to him.
+    `total` counts all pages.
 
-    `kind` NONE: not classified yet; `unassigned`: nobody is to answer yet. `text` is looked for in title and words, without
-    accents. What went another way by law is found by state, source and meeting only: anything else would tell of it.
+    `kind` NONE: not classified yet; `unassigned`: nobody is to answer yet. `text` is looked for in title, words and number,
+    `who` in the asker's name and code, as `searches` says. `since`, `until`: written down on these days or between. What
+    went another way by law is found by state, source, meeting and day only: anything else would tell of it.
     Columns: id, year, number, state, source, kind, field, competence, late, logged_on, told_on, summary, words, village,
     assignee, total.
     """
@@ -113,13 +116,17 @@ def listed(*, state: str | None = None, source: str | None = None, kind: str | N
         .outerjoin(Village, and_(Village.tenant_id == Petition.tenant_id, Village.id == Petition.village_id))
         .outerjoin(Person, and_(Person.tenant_id == Petition.tenant_id, Person.id == Petition.assignee_id))
         .where(*(column == value for column, value in wanted.items() if value))
-        .order_by(Petition.year.desc(), Petition.number.desc()).limit(limit).offset(offset))
+        .order_by(*searches.nearest(text, who), Petition.year.desc(), Petition.number.desc()).limit(limit).offset(offset))
     if kind == NONE:
         query = query.where(NOT_HIDDEN, Petition.kind.is_(None))
     if unassigned:
         query = query.where(NOT_HIDDEN, Petition.assignee_id.is_(None))
-    if text or any(revealing.values()):
-        query = query.where(NOT_HIDDEN, Petition.folded.contains(fold(text), autoescape=True))
+    if text or who or any(revealing.values()):
+        query = query.where(NOT_HIDDEN, *searches.of_words(text), *searches.of_asker(who))
+    if since:
+        query = query.where(Petition.logged_on >= since)
+    if until:
+        query = query.where(Petition.logged_on <= until)
     if villages is not None:
         query = query.where(Petition.village_id.in_(villages))
     if reader is not None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dialogue.rules.vietnamese import fold, long_date, short, sort_key, weekday, with_weekday
+from dialogue.rules.vietnamese import fold, long_date, short, sort_key, spellings, weekday, with_weekday
 
 
 @pytest.mark.parametrize("one, other", [
@@ -23,6 +23,21 @@ def test_search_does_not_mind_accents_case_or_spelling(one, other):
 
 def test_folding_twice_changes_nothing():
     assert fold(fold("Ủy ban nhân dân xã Lộc Thịnh")) == fold("Ủy ban nhân dân xã Lộc Thịnh")
+
+
+@pytest.mark.parametrize("text, writings", [
+    ("Hoà", {"hoà", "hòa"}),
+    ("hòa", {"hoà", "hòa"}),
+    ("Uỷ ban", {"uỷ ban", "ủy ban"}),
+    ("ỦY BAN", {"uỷ ban", "ủy ban"}),
+    ("khỏe", {"khoẻ", "khỏe"}),
+    ("Đường", {"đường"}),
+    ("quý", {"quý"}),                             # the u belongs to the q
+    ("hoàn", {"hoàn"}),                           # before a letter there is one place only
+    ("hoặc", {"hoặc"}),
+])
+def test_a_text_with_accents_has_the_writings_of_both_schools(text, writings):
+    assert set(spellings(text)) == set(spellings(unicodedata.normalize("NFD", text))) == writings
 
 
 ALPHABETICAL = [

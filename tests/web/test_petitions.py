@@ -107,6 +107,27 @@ class TestTheList:
         part = clerk.get("/petitions/?source=village", headers={"HX-Request": "true", "HX-Request-Type": "partial"}).text
         assert part.lstrip().startswith('<div id="rows">') and DITCH not in part and "Không có ý kiến nào như vậy" in part
 
+    def test_who_asked_is_looked_for_without_an_address_the_rest_stays_in_it(self, browse, loc_thinh, ditch):
+        clerk, part = browse(loc_thinh, "mai"), {"HX-Request": "true", "HX-Request-Type": "partial"}
+        asked_for = {"who": "truong dinh uoc", "source": "floor", "since": "1/1/2026", "text": "đường"}
+        answer = clerk.post("/petitions/search", data=asked_for, headers=part)
+        assert answer.status_code == 200 and DITCH in answer.text and answer.text.lstrip().startswith('<div id="rows">')
+        address = answer.headers["HX-Replace-Url"]
+        assert "source=floor" in address and "since=" in address and "text=" in address and "uoc" not in address
+        assert "uoc" not in answer.text and "sheet" not in answer.text          # no link carries the name, nor a wider list
+        whole = clerk.post("/petitions/search", data=asked_for)
+        assert whole.status_code == 200 and DITCH in whole.text and 'value="truong dinh uoc"' in whole.text
+        assert "Không có ý kiến nào như vậy" in clerk.post("/petitions/search", data={"who": "Hà Thị Vinh"}, headers=part).text
+        assert DITCH in clerk.get("/petitions/?who=vinh").text                  # an address asks for nobody
+
+    def test_without_a_name_the_form_leads_to_an_address_that_can_be_kept(self, browse, loc_thinh, ditch):
+        clerk = browse(loc_thinh, "mai")
+        answer = clerk.post("/petitions/search", data={"text": "duong", "who": "", "state": ""})
+        assert answer.status_code == 303 and answer.location.endswith("/petitions/?text=duong")
+        assert DITCH in clerk.get("/petitions/?text=duong&since=01/01/2026&until=06/01/2026").text
+        slip = clerk.get("/petitions/?since=32/1/2026")
+        assert slip.status_code == 422 and "Không có ngày 32/1/2026" in slip.text and 'value="32/1/2026"' in slip.text
+
     @pytest.mark.parametrize("query", ["village=x", "meeting=x", "page=x", "page=-4", "state=nothing"])
     def test_a_filter_nobody_could_choose_breaks_nothing(self, browse, loc_thinh, ditch, query):
         assert browse(loc_thinh, "mai").get(f"/petitions/?{query}").status_code == 200

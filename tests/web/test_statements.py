@@ -426,6 +426,7 @@ PAGES: tuple[tuple[str, str, Callable[[Place, int], str | None]], ...] = (
     ("mai",   "/data-requests/", one_data_request),
     ("mai",   "/retention/",    petitions_of_a_meeting),
     ("mai",   "/petitions/",    petitions_of_a_meeting),
+    ("mai",   "/petitions/?text=đường&since=01/01/2025", petitions_of_a_meeting),
     ("ung",   "/petitions/",    petitions_of_a_meeting),
     ("ung",   "/petitions/new", petitions_of_a_meeting),
     ("mai",   "/petitions/new", petitions_of_a_meeting),
