@@ -172,7 +172,8 @@ def received(row: Any) -> list[str | Sentence]:
 def title(kind: str, subject: str) -> str:
     """What a paper is called where it does not show itself: "Biên bản hội nghị đối thoại …"; a công văn by its subject."""
     word = KINDS[kind].title.capitalize()
-    return f"{word} {subject[:1].lower()}{subject[1:]}" if word else subject
+    rest = f"{subject[:1].lower()}{subject[1:]}".removeprefix(word.rpartition(" ")[2] + " ")     # Phiếu chuyển | chuyển ý kiến
+    return f"{word} {rest}" if word else subject
 
 
 def content(paper: Paper) -> documents.Paper:

@@ -22,6 +22,7 @@ def test_the_slip_quotes_the_opinion_and_is_numbered_in_a_register_of_its_own(lo
                              by=loc_thinh.tiep, on=MONDAY)
         content = papers.content(paper)
         assert (content.title, content.heading.number_line) == ("PHIẾU CHUYỂN", "Số: 01/PC-UBND")
+        assert papers.title(paper.kind, paper.subject) == "Phiếu chuyển ý kiến, kiến nghị của Nhân dân"
         assert content.addressed_lines() == ("Kính gửi: Công an xã Lộc Thịnh",)
         assert content.recipient_lines()[:2] == ("- Như trên;", f"- Ông/Bà {SPEAKER} (để biết);")
         assert content.recipient_lines()[-1] == "- Lưu: VT, VP."
