@@ -153,7 +153,7 @@ def _counted_meetings(key: str) -> Rows:
 def _quotas(meeting_id: UUID) -> Rows:
     meeting = meetings.get(meeting_id)
     for line in quotas.board(meeting):
-        yield _(line.title), line.seats, line.named, line.attended if meeting.present is not None else None
+        yield _(line.title), line.seats, line.named, line.confirmed, line.attended if meeting.present is not None else None
 
 
 def _delegates(meeting_id: UUID, quota_id: UUID) -> Rows:
@@ -302,7 +302,7 @@ LISTS: dict[str, Listed] = {
         _l("Ngày họp"), _l("Giờ"), _l("Hội nghị"), _l("Địa điểm"), _l("Người dự"), _l("Số dân"), _l("Tình trạng")),
         _meetings),
     "quotas": Listed(f"{_OF_MEETING}/quotas/sheet", "quota.read", "chi-tieu", _l("Chỉ tiêu và điểm danh"), (
-        _l("Đoàn thể"), _l("Phân bổ"), _l("Đã ghi"), _l("Đã đến")), _quotas),
+        _l("Đoàn thể"), _l("Phân bổ"), _l("Đã ghi"), _l("Đã xác nhận"), _l("Đã đến")), _quotas),
     "delegates": Listed(f"{_OF_MEETING}/quotas/<uuid:quota_id>/sheet", None, "dai-bieu", _l("Danh sách đại biểu"), (
         _l("Họ và tên"), _l("Chi hội, thôn"), _l("Lý do nhận thêm"), _l("Điểm danh")), _delegates),
     "ledger": Listed(f"{_OF_MEETING}/deadlines/sheet", "deadline.read", "so-theo-doi-han", _l("Sổ theo dõi hạn"), (

@@ -6,14 +6,14 @@ from uuid import UUID
 from flask import Blueprint, g, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
-from wtforms import StringField, TextAreaField
-from wtforms.validators import DataRequired, Length, Optional, ValidationError
+from wtforms import RadioField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from dialogue.documents import opened, qr
 from dialogue.rules import policy
 from dialogue.rules.arrivals import code
 from dialogue.rules.errors import Missing
-from dialogue.rules.quotas import pasted, typed
+from dialogue.rules.quotas import ABSENCES, pasted, typed
 from dialogue.services import meetings, quotas
 
 from .form import CreatingForm, UploadField
@@ -36,6 +36,16 @@ class PasteForm(CreatingForm):
     def validate_names(self, names: TextAreaField) -> None:
         if not self.file.data and not pasted(names.data or ""):
             raise ValidationError(_("Dán danh sách, mỗi dòng một người"))
+
+
+class ExcuseForm(CreatingForm):
+    absence = RadioField(_l("Vì sao không đến được?"), [InputRequired(_l("Chọn lý do"))])
+    substitute = StringField(_l("Họ và tên người thay"), [Optional(), Length(max=200)])
+    note = StringField(_l("Chi hội, thôn"), [Optional(), Length(max=200)])
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.absence.choices = [(code, _(why)) for code, why in ABSENCES.items()]
 
 
 @bp.get("")
@@ -114,6 +124,39 @@ def _card(meeting_id: UUID, delegate: Any) -> dict[str, Any]:
     return {"name": delegate.name, "note": delegate.note, "code": signs, "drawn": Markup(qr.code(link).svg)}
 
 
+@bp.get("/<uuid:quota_id>/absence/<uuid:delegate_id>")
+def excusing(meeting_id: UUID, quota_id: UUID, delegate_id: UUID) -> ResponseReturnValue:
+    meeting, quota, found = seats(meeting_id, quota_id)
+    policy.require(g.actor, "quota.excuse", quota)
+    delegate = _of(found, delegate_id)
+    return page("quotas/absence.html", "absence", meeting=meeting, line=found, delegate=delegate,
+                form=ExcuseForm(absence=delegate.absence))
+
+
+@bp.post("/<uuid:quota_id>/absence/<uuid:delegate_id>")
+def excuse(meeting_id: UUID, quota_id: UUID, delegate_id: UUID) -> ResponseReturnValue:
+    meeting, quota, found = seats(meeting_id, quota_id)
+    policy.require(g.actor, "quota.excuse", quota)
+    form, delegate = ExcuseForm(), _of(found, delegate_id)
+    if form.validate_on_submit():
+        try:
+            quotas.excuse(meeting, quota, delegate_id, client_key=form.client_key.data, absence=form.absence.data,
+                          substitute=form.substitute.data or "", note=form.note.data or "", by=g.actor, on=g.today)
+            return done(url_for("quotas.line", meeting_id=meeting_id, quota_id=quota_id),
+                        _("Đã ghi %(name)s không đến được.", name=delegate.name))
+        except (quotas.Full, quotas.Twice) as error:
+            form.refuse(error, beside="substitute")
+    return page("quotas/absence.html", "absence", 422, meeting=meeting, line=found, delegate=delegate, form=form)
+
+
+@bp.post("/<uuid:quota_id>/confirm/<uuid:delegate_id>")
+def confirm(meeting_id: UUID, quota_id: UUID, delegate_id: UUID) -> ResponseReturnValue:
+    meeting, quota, _found = seats(meeting_id, quota_id)
+    confirmed = request.form.get("confirmed") == "1"
+    quotas.confirm(meeting, quota, delegate_id, confirmed=confirmed, by=g.actor, on=g.today)
+    return _shown(meeting_id, quota_id, _("Đã ghi xác nhận.") if confirmed else _("Đã bỏ xác nhận."))
+
+
 @bp.post("/<uuid:quota_id>/strike/<uuid:delegate_id>")
 def strike(meeting_id: UUID, quota_id: UUID, delegate_id: UUID) -> ResponseReturnValue:
     meeting, quota, _found = seats(meeting_id, quota_id)
@@ -131,11 +174,20 @@ def seats(meeting_id: UUID, quota_id: UUID) -> tuple[Any, Any, quotas.Line]:
     return meeting, quota, found
 
 
+def _of(found: quotas.Line, delegate_id: UUID) -> Any:
+    delegate = next((one for one in [*found.delegates, *found.excused] if one.delegate_id == delegate_id), None)
+    if delegate is None:
+        raise Missing("Không có đại biểu này.")
+    return delegate
+
+
 def _facts(meeting: Any, found: quotas.Line, form: NameForm, again: bool = False) -> dict[str, Any]:
     exceeds = found.missing <= 0
     opens = meeting.present is None and policy.allows(g.actor, "quota.name", found)
     accepts = policy.allows(g.actor, "quota.exceed", found)
-    return {"meeting": meeting, "line": found, "form": form, "again": again, "changes": opens, "exceeds": exceeds,
+    return {"meeting": meeting, "line": found, "form": form, "again": again, "changes": opens, "absences": ABSENCES,
+            "substitutes": {one.replaces_id: one for one in [*found.delegates, *found.excused] if one.replaces_id},
+            "former": {one.delegate_id: one.name for one in found.excused}, "exceeds": exceeds,
             "names": opens and (accepts or not exceeds or bool(form.errors)), "accepts": accepts and exceeds}
 
 

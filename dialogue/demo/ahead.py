@@ -41,9 +41,15 @@ def play(day: date) -> None:
             postings.approve(copy, copy.digest, by=chairman, on=day)
     meetings.notify(meeting, by=clerk, on=day)
     for number, line in enumerate(quotas.board(meeting)):
+        allotted = quotas.seat(line.id)
         for seat in range(line.seats // 2):
-            quotas.name(meeting, quotas.seat(line.id), client_key=_key(f"{line.organisation}{seat}"), note="", by=clerk, on=day,
-                        delegate=invented(FIRST + 20 * number + seat))
+            named = quotas.name(meeting, allotted, client_key=_key(f"{line.organisation}{seat}"), note="", by=clerk, on=day,
+                                delegate=invented(FIRST + 20 * number + seat))
+            if seat % 2:
+                quotas.confirm(meeting, allotted, named.id, confirmed=True, by=clerk, on=day)
+            elif not seat:
+                quotas.excuse(meeting, allotted, named.id, client_key=_key(f"{line.organisation} instead"), absence="away",
+                              substitute=invented(FIRST + 20 * number + 19), by=clerk, on=day)
     villages = {name: village_id for village_id, name in db.session.execute(select(Village.id, Village.name))}
     for number, (village, field, said) in enumerate(ASKED):
         petitions.hand_in({"client_key": _key(f"petition{number}"), "words": said, "speaker": invented(FIRST + 100 + number),

@@ -89,7 +89,11 @@ class Delegate(Fenced, Base):
     __table_args__ = (
         refers("meeting", "meeting_id"),
         refers("quota", "quota_id"),
+        refers("delegate", "replaces_id"),
         UniqueConstraint("tenant_id", "client_key"),
+        UniqueConstraint("tenant_id", "replaces_id"),
+        CheckConstraint("absence is null or confirmed_on is null", name="absent_not_confirmed"),
+        CheckConstraint("absence is null or attended is null", name="absent_not_attended"),
         Index("ix_delegate_meeting", "tenant_id", "meeting_id"),
     )
 
@@ -99,6 +103,9 @@ class Delegate(Fenced, Base):
     name: Mapped[str]
     note: Mapped[str] = mapped_column(default="")                 # branch or village
     beyond_reason: Mapped[str | None]                             # why one more than the seats was accepted
+    absence: Mapped[str | None]                                   # of rules.quotas.ABSENCES: said beforehand, the seat is free
+    replaces_id: Mapped[UUID | None]                              # who cannot come and had this seat
+    confirmed_on: Mapped[date | None]                             # the day he said that he comes
     attended: Mapped[bool | None]
     named_on: Mapped[date]
     named_by: Mapped[UUID]

@@ -324,6 +324,8 @@ POLICY: dict[str, Right] = {
     "quota.list":            _right("xem danh sách đại biểu",                   overseer, culture, police, own_organisation),
     "quota.name":            _right("ghi đại biểu",                             own_organisation, clerk),
     "quota.exceed":          _right("nhận đại biểu vượt chỉ tiêu",              clerk),
+    "quota.excuse":          _right("báo đại biểu không đến, cử người thay",    own_organisation, clerk),
+    "quota.confirm":         _right("xác nhận đại biểu đến dự",                 own_organisation, clerk),
     "quota.strike":          _right("bỏ tên đại biểu",                          own_organisation, clerk),
 
     "arrival.tick":          _right("điểm danh ở cửa hội trường",               clerk, records_clerk, culture, police),

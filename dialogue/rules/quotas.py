@@ -17,6 +17,14 @@ ORGANISATIONS = {
     "cd":    "Công đoàn",
     "nct":   "Hội Người cao tuổi",
 }
+ABSENCES = {                                    # nothing that tells of somebody's health
+    #  code      why a delegate cannot come
+    "work":   "Bận việc cơ quan, đoàn thể",
+    "family": "Bận việc gia đình",
+    "away":   "Đi xa, không có ở địa phương",
+    "left":   "Không còn trong đoàn thể",
+    "other":  "Lý do khác",
+}
 LONGEST = 200                                   # characters of a name or a note
 
 

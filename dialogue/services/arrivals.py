@@ -92,7 +92,7 @@ def not_yet(meeting: Meeting, *, on: date) -> Refused | None:
 
 def _known(meeting: Meeting, act: str, delegate_id: UUID | None, group: str | None, village_id: UUID | None) -> None:
     named = delegate_id and db.session.scalar(select(Delegate.id).where(
-        Delegate.id == delegate_id, Delegate.meeting_id == meeting.id))
+        Delegate.id == delegate_id, Delegate.meeting_id == meeting.id, Delegate.absence.is_(None)))
     if act not in ACTS or bool(delegate_id) == bool(group) or delegate_id and not named:
         raise Missing("Không có đại biểu này trong danh sách. Có thể đoàn thể vừa bỏ tên.")
     if group and (group not in GROUPS or (group == "village") != bool(village_id)):

@@ -153,7 +153,7 @@ def _seats(meeting: Meeting) -> list[Any]:
         .select_from(Meeting)
         .outerjoin(Quota, and_(Quota.tenant_id == Meeting.tenant_id, Quota.plan_id == Meeting.plan_id))
         .outerjoin(Delegate, and_(Delegate.tenant_id == Quota.tenant_id, Delegate.quota_id == Quota.id,
-                                  Delegate.meeting_id == Meeting.id))
+                                  Delegate.meeting_id == Meeting.id, Delegate.absence.is_(None)))
         .where(Meeting.id == meeting.id).order_by(Quota.position)))
 
 

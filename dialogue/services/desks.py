@@ -286,7 +286,7 @@ def _in_own_fields(actor: Actor) -> Select[Any]:
 def _seats(actor: Actor) -> Select[Any]:
     named = select(func.count()).select_from(Delegate).where(
         Delegate.tenant_id == Quota.tenant_id, Delegate.quota_id == Quota.id,
-        Delegate.meeting_id == Meeting.id).scalar_subquery()
+        Delegate.meeting_id == Meeting.id, Delegate.absence.is_(None)).scalar_subquery()
     return _row("quota.name", Meeting.id, Quota.organisation, Meeting.day).select_from(Quota).join(
         Meeting, and_(Meeting.tenant_id == Quota.tenant_id, Meeting.plan_id == Quota.plan_id)).where(
         Meeting.state.in_(AHEAD), Quota.organisation.in_(actor.organisations | (actor.roles & {"mttq"})),

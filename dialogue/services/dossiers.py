@@ -60,7 +60,7 @@ def _files(meeting: Meeting) -> list[Any]:
                _one(func.array_agg(name), ~sent).label("silent"),
                _one(func.count(Village.id)).label("villages"),
                _one(func.coalesce(func.sum(Quota.seats), 0), Quota.plan_id == meeting.plan_id).label("seats"),
-               _one(func.count(Delegate.id), Delegate.meeting_id == meeting.id).label("delegates"))
+               _one(func.count(Delegate.id), Delegate.meeting_id == meeting.id, Delegate.absence.is_(None)).label("delegates"))
         .select_from(Meeting)
         .outerjoin(Attachment, and_(Attachment.tenant_id == Meeting.tenant_id, Attachment.noun == "meeting",
                                     Attachment.about_id == Meeting.id, Attachment.removed_on.is_(None)))

@@ -77,7 +77,7 @@ def figures(meeting: Meeting) -> Any:
         count(Village).label("villages"), total(Village.population).label("population"),
         count(VillageSummary, VillageSummary.meeting_id == meeting.id).label("summaries"),
         total(Quota.seats, Quota.plan_id == meeting.plan_id).label("seats"),
-        count(Delegate, Delegate.meeting_id == meeting.id).label("delegates"),
+        count(Delegate, Delegate.meeting_id == meeting.id, Delegate.absence.is_(None)).label("delegates"),
         count(Petition, here).label("petitions"),
         count(Petition, here, Petition.state == "answered").label("answered"),
         count(Petition, here, Petition.state.in_(("escalated", "heard"))).label("escalated"),
@@ -210,7 +210,8 @@ def hold(meeting: Meeting, *, version: int, began_at: time, ended_at: time, offi
     more than live there; Overtaken when somebody has since recorded the meeting or changed the list of delegates.
     """
     step = may(meeting, "hold", by=by, on=on, version=version)
-    named = list(db.session.scalars(select(Delegate).where(Delegate.meeting_id == meeting.id)))
+    named = list(db.session.scalars(select(Delegate).where(
+        Delegate.meeting_id == meeting.id, Delegate.absence.is_(None))))
     if listed is not None and set(listed) != {delegate.id for delegate in named}:
         raise Overtaken("Danh sách đại biểu vừa thay đổi. Mời xem lại ai có mặt rồi ghi.")
     if ended_at <= began_at:

@@ -1,5 +1,6 @@
 """Seats of the organisations: who may fill them, and the one too many."""
 
+from datetime import UTC, datetime
 from threading import Barrier, Thread
 from uuid import uuid4
 
@@ -7,12 +8,13 @@ import pytest
 
 from dialogue.models.meeting import Delegate
 from dialogue.rules.errors import Missing, NotAllowed, Refused
-from dialogue.services import history, meetings, quotas
+from dialogue.services import arrivals, history, meetings, quotas
 from tenants.db import db
 from tenants.work import work
 from tests.cast import MEETING_DAY, MONDAY
 from tests.convened import fix, hold, issued_plan, seat_of, seated
 
+NOON = datetime(2025, 12, 15, 5, 0, tzinfo=UTC)
 NAMES = [f"Đại biểu {n:02}" for n in range(1, 31)]
 
 
@@ -145,6 +147,68 @@ def test_two_at_once_cannot_both_take_the_last_seat(loc_thinh, app):
     assert sorted(results) == ["full", "named"]
     with work(loc_thinh.id):
         assert line(meetings.get(meeting_id)).named == 3
+
+
+class TestWhoCannotCome:
+    @pytest.fixture
+    def full(self, place, meeting):
+        return seated(place, meeting, "nd", "Trương Văn Sơn", "Lê Thị Hoa", "Phạm Văn Bình")
+
+    def excuse(self, place, meeting, delegate_id, *, by="tham", **more):
+        more = {"client_key": uuid4(), "absence": "work", **more}
+        return quotas.excuse(meeting, seat_of(meeting, "nd"), delegate_id, by=place.people[by], on=MONDAY, **more)
+
+    def test_a_substitute_takes_the_seat_once_and_both_stay_on_record(self, place, meeting, full):
+        key = uuid4()
+        quotas.confirm(meeting, seat_of(meeting, "nd"), full[0], confirmed=True, by=place.tham, on=MONDAY)
+        assert line(meeting).confirmed == 1
+        for _ in range(2):
+            self.excuse(place, meeting, full[0], client_key=key, substitute="Hà Thị Vinh", note="làng Ươm")
+        found = line(meeting)
+        assert (found.named, found.missing, found.confirmed) == (3, 0, 0)
+        assert [(one.name, one.absence) for one in found.excused] == [("Trương Văn Sơn", "work")]
+        assert [one.name for one in found.delegates if one.replaces_id == full[0]] == ["Hà Thị Vinh"]
+        assert meetings.figures(meeting).delegates == 3
+        for act in (quotas.strike, self.confirm, lambda *of, **by: self.excuse(place, meeting, full[0])):
+            with pytest.raises(Refused, match="đã có người thay|không đến được"):
+                act(meeting, seat_of(meeting, "nd"), full[0], by=place.tham, on=MONDAY)
+
+    @staticmethod
+    def confirm(*of, **by):
+        quotas.confirm(*of, confirmed=True, **by)
+
+    def test_without_a_substitute_the_seat_is_free(self, place, meeting, full):
+        self.excuse(place, meeting, full[0])
+        assert line(meeting).missing == 1
+        name(place, meeting, "Hà Thị Vinh")
+        with pytest.raises(quotas.Full, match="Chỗ này đã ghi người khác"):
+            self.excuse(place, meeting, full[0], substitute="Hà Văn Ú")
+        quotas.strike(meeting, seat_of(meeting, "nd"), full[0], by=place.tham, on=MONDAY)
+        assert line(meeting).excused == [] and line(meeting).named == 3
+
+    def test_who_was_accepted_beyond_the_seats_is_replaced_as_he_was(self, place, meeting, full):
+        extra = name(place, meeting, "Hà Thị Vinh", by="mai", beyond_reason="chi hội mới")
+        self.excuse(place, meeting, full[0], substitute="Hà Văn Ú")
+        self.excuse(place, meeting, extra.id, substitute="Hà Văn Én")
+        assert {one.name: one.beyond_reason for one in line(meeting).delegates}["Hà Văn Én"] == "chi hội mới"
+        assert line(meeting).missing == -1
+
+    def test_another_organisation_neither_excuses_nor_confirms(self, place, meeting, full):
+        with pytest.raises(NotAllowed):
+            self.excuse(place, meeting, full[0], by="lan")
+        with pytest.raises(NotAllowed):
+            self.confirm(meeting, seat_of(meeting, "nd"), full[0], by=place.lan, on=MONDAY)
+
+    def test_the_door_and_the_record_of_the_meeting_know_only_who_comes(self, place, meeting, full):
+        self.excuse(place, meeting, full[0], substitute="Hà Thị Vinh")
+        meeting.day = MONDAY
+        with pytest.raises(Missing):
+            arrivals.tick(meeting, client_key=uuid4(), act="in", at=NOON, by=place.mai, on=MONDAY, delegate_id=full[0])
+        arrivals.tick(meeting, client_key=uuid4(), act="in", at=NOON, by=place.mai, on=MONDAY, delegate_id=full[1])
+        with pytest.raises(Refused, match="đã được điểm danh ở cửa"):
+            self.excuse(place, meeting, full[1])
+        hold(place, meeting, attended=full, on=MONDAY)
+        assert [one.attended for one in line(meeting).excused] == [None] and line(meeting).attended == 2
 
 
 class TestStriking:

@@ -168,6 +168,37 @@ class TestTheOneTooMany:
         assert 'name="beyond_reason"' not in words(unit.mai.get(nd))
 
 
+class TestWhoCannotCome:
+    @pytest.fixture
+    def son(self, unit, meeting):
+        return unit.do(at(seated), meeting, "nd", "Trương Văn Sơn")[0]
+
+    def test_a_substitute_stands_on_list_and_cards_beside_whom_he_replaces(self, unit, meeting, nd, son):
+        url = f"{nd}/absence/{son}"
+        assert url in words(unit.tham.get(nd)) and "Trương Văn Sơn" in words(unit.tham.get(url))
+        answer = unit.tham.post(url, data={"substitute": "Hà Thị Vinh"})
+        assert answer.status_code == 422 and "Chọn lý do" in beside(words(answer), "absence")
+        assert 'value="Hà Thị Vinh"' in words(answer)
+        answer = unit.tham.post(url, data={"absence": "work", "substitute": "Trương văn Sơn"}, headers=HTMX)
+        assert "<html" not in words(answer) and "đã có trong danh sách" in beside(words(answer), "substitute")
+        form = {"absence": "work", "substitute": "Hà Thị Vinh", "client_key": str(uuid4())}
+        for _ in range(2):
+            assert unit.tham.post(url, data=form).location == f"/t/loc-thinh{nd}"
+        page = words(unit.tham.get(nd))
+        assert "thay Trương Văn Sơn" in page and "Bận việc cơ quan" in page and "1 tên trên 3 chỗ" in page
+        cards = words(unit.tham.get(f"{nd}/cards"))
+        assert "Hà Thị Vinh" in cards and "Trương Văn Sơn" not in cards
+        assert unit.lan.get(url).status_code == 403 and unit.lan.post(url, data=form).status_code == 403
+
+    def test_the_organisation_ticks_who_has_confirmed_and_the_board_counts_them(self, unit, meeting, nd, son):
+        url = f"{nd}/confirm/{son}"
+        assert unit.tham.post(url, data={"confirmed": "1"}).status_code == 303
+        assert "Bỏ xác nhận" in words(unit.tham.get(nd))
+        assert re.search(r'data-h="Đã xác nhận">1<', words(unit.mai.get(f"/meetings/{meeting}/quotas")))
+        answer = unit.tham.post(url, data={"confirmed": "0"}, headers=HTMX)
+        assert is_a_part(answer) and "Đã bỏ xác nhận." in words(answer) and unit.lan.post(url).status_code == 403
+
+
 class TestStriking:
     @pytest.fixture
     def son(self, unit, meeting):
