@@ -44,7 +44,7 @@ def to_follow(kind: str, meeting_id: UUID) -> PaperChange | None:
     found: PaperChange | None = db.session.scalar(
         select(PaperChange).join(before, before.id == PaperChange.paper_id).where(
             PaperChange.action == "replace", PaperChange.state == "open", PaperChange.by_paper_id.is_(None),
-            before.kind == kind, before.meeting_id == meeting_id)
+            before.kind == kind, before.meeting_id == meeting_id, before.state == "issued")     # one without number never held
         .with_for_update(of=PaperChange).execution_options(populate_existing=True))
     return found
 
