@@ -34,6 +34,7 @@ NOUNS = {
     "signed_copy": _l("Bản quét, bản ký số"),
     "register":    _l("Sổ văn bản"),
     "incoming":    _l("Văn bản đến"),
+    "telephone":   _l("Điện thoại của trưởng thôn"),
     "wording":     _l("Lời văn mẫu"),
     "posting":     _l("Bản công khai"),
     "deadline":    _l("Hạn"),

@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 
 from dialogue.documents import convening
 from dialogue.models.answer import Answer, AnswerCopy
+from dialogue.models.deadline import Deadline
 from dialogue.models.meeting import Delegate, Meeting
 from dialogue.models.people import Office, Village
 from dialogue.models.petition import Petition
@@ -25,7 +26,7 @@ from dialogue.rules.quotas import ORGANISATIONS
 from dialogue.rules.sign_in import Sheet, of_officials, of_organisation, of_village
 from dialogue.rules.vietnamese import given_name
 from dialogue.rules.workflow import AHEAD
-from dialogue.services import deadlines, facts, people
+from dialogue.services import facts, people, wordings
 from dialogue.services.issuing import lines, named_papers, plan_paper, signatory, unit
 from tenants.db import db
 
@@ -58,13 +59,18 @@ def invitation(meeting: Meeting, *, on: date, by: Actor | None = None) -> conven
 
 def announcement(meeting: Meeting, kind: type[convening.AnnouncementFacts], *, on: date,
                  link: str = "") -> convening.AnnouncementFacts:
-    """What is read over the loudspeaker or sent by telephone of a meeting that lies ahead. One query; refuses any other."""
+    """What is read over the loudspeaker or sent by telephone of a meeting that lies ahead, and the unit's words for it.
+    One query; refuses any other."""
     if meeting.state not in AHEAD:
         raise Refused("Hội nghị đã họp hoặc đã hủy, không còn gì để báo Nhân dân đến dự.")
+    until, own = db.session.execute(select(
+        select(Deadline.due).where(Deadline.meeting_id == meeting.id, Deadline.duty == "village_summary").scalar_subquery(),
+        wordings.held(kind.kind))).one()
+    wordings.remember(kind.kind, own)
     return kind(
         unit=unit(on), meeting=meeting.title, held=meeting.day, starts_at=meeting.starts_at, when=facts.when(meeting),
         venue=meeting.venue, topics=lines(meeting.plan.content), attending=lines(meeting.attendance),
-        opinions_until=deadlines.due(meeting.id, "village_summary"), link=link)
+        opinions_until=until, link=link)
 
 
 def agenda(meeting: Meeting, *, by: Actor, on: date) -> tuple[convening.AgendaFacts, tuple[str, ...]]:
