@@ -6,6 +6,7 @@ import signal
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import psycopg
@@ -70,10 +71,21 @@ def test_two_commands_share_one_server_and_the_last_one_stops_it(checkout, neigh
     assert not again.alive()
 
 
+def _refuses(killed):
+    """Waits until a killed server takes nobody any more: it dies a moment after the signal."""
+    for _turn in range(200):
+        try:
+            connect(killed.app_url()).close()
+        except psycopg.OperationalError:
+            return
+        time.sleep(0.05)
+
+
 def test_after_a_kill_of_the_server_itself_the_next_command_starts_it_again(checkout):
     with server.start(checkout, fast=True) as killed:
         pid = int((killed.place.data / "postmaster.pid").read_text().split()[0])
         os.kill(pid, signal.SIGKILL)
+        _refuses(killed)
         with server.start(checkout, fast=True) as restarted, connect(restarted.app_url()) as db:
             assert db.execute("select 1").fetchone() == (1,)
 
